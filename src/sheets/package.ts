@@ -1,0 +1,116 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { absolute, cellName, definedNames, quoteSheet, sheetNames } from './names.ts';
+import { appProperties, coreProperties, customProperties, customPropertiesPart } from './properties.ts';
+import { sizes } from './styles.ts';
+import { escapeXml } from './text.ts';
+import { brandTheme } from './theme.ts';
+import type { Sheet, Workbook } from './workbook.ts';
+
+/**
+ * The second pass: takes apart what exceljs wrote, puts right what it gets wrong, adds what it cannot write,
+ * and packs it again so that the same workbook is the same bytes.
+ */
+export function finishPackage(bytes: Uint8Array, workbook: Workbook): Uint8Array {
+  const parts = readParts(bytes);
+  edit(parts, 'xl/workbook.xml', (xml) => addNames(keepAuthor(xml), workbook));
+  edit(parts, 'xl/styles.xml', (xml) => sortFonts(brandFont(xml, workbook)));
+  edit(parts, 'xl/theme/theme1.xml', (xml) => brandTheme(xml, workbook.brand));
+  parts.set('docProps/core.xml', coreProperties(workbook));
+  parts.set('docProps/app.xml', appProperties());
+  addCustomProperties(parts, workbook);
+  return packParts(parts);
+}
+
+type Parts = Map<string, string>;
+
+function readParts(bytes: Uint8Array): Parts {
+  const entries = Object.entries(unzipSync(bytes)).filter(([path]) => !path.endsWith('/'));
+  return new Map(entries.map(([path, content]) => [path, strFromU8(content)]));
+}
+
+/** Sorted by name, which also puts `[Content_Types].xml` first, where file sniffers look for it. */
+function packParts(parts: Parts): Uint8Array {
+  // fflate writes the date by the local clock, so the first of January must be meant locally too.
+  const mtime = new Date(1980, 0, 1);
+  const entries = [...parts].sort(([a], [b]) => (a < b ? -1 : 1));
+  return zipSync(Object.fromEntries(entries.map(([path, xml]) => [path, strToU8(xml)])), { mtime, level: 9 });
+}
+
+function edit(parts: Parts, path: string, change: (xml: string) => string): void {
+  const xml = parts.get(path);
+  if (xml === undefined) throw new Error(`exceljs wrote no ${path}.`);
+  parts.set(path, change(xml));
+}
+
+/** exceljs asks Excel to strip the author on save, and could take provenance along. */
+function keepAuthor(xml: string): string {
+  return xml.replace(' filterPrivacy="1"', '');
+}
+
+/**
+ * exceljs keeps names in a plain object, where one called `constructor` is found before it is added, and does
+ * not quote sheets in print titles. So all names are written here.
+ */
+function addNames(xml: string, workbook: Workbook): string {
+  const sheets = sheetNames(workbook.sheets);
+  const printing = workbook.sheets.flatMap((sheet, index) => printNames(sheet, sheets[index]!, index));
+  const names = definedNames(workbook).map(({ name, target }) => definedName(name, target));
+  if (printing.length + names.length === 0) return xml;
+  // A function, because `$1` in a replacement string would be taken for a group.
+  return xml.replace(
+    '<calcPr',
+    () => `<definedNames>${[...printing, ...names].join('')}</definedNames><calcPr`,
+  );
+}
+
+/** The printed area leaves out the gutters at the edges, so that the ledger lines up with the footer. */
+function printNames(sheet: Sheet, name: string, index: number): string[] {
+  const scope = ` localSheetId="${index}"`;
+  const quoted = quoteSheet(name);
+  const first = sheet.columns.findIndex((column) => !column.gutter);
+  const last = sheet.columns.findLastIndex((column) => !column.gutter);
+  const area = `${quoted}!${absolute(cellName(first + 1, 1))}:${absolute(cellName(last + 1, sheet.rows.length))}`;
+  const rows = sheet.print?.titleRows;
+  return [
+    ...(first >= 0 && sheet.rows.length > 0 ? [definedName('_xlnm.Print_Area', area, scope)] : []),
+    ...(rows ? [definedName('_xlnm.Print_Titles', `${quoted}!$1:$${rows}`, scope)] : []),
+  ];
+}
+
+function definedName(name: string, target: string, scope = ''): string {
+  return `<definedName name="${name}"${scope}>${escapeXml(target)}</definedName>`;
+}
+
+/** The first font is the one of the style “Normal”: column widths are counted in its digits. */
+function brandFont(xml: string, { brand }: Workbook): string {
+  const family = escapeXml(brand.fonts.text);
+  const color = `FF${brand.colors.light.ink.slice(1).toUpperCase()}`;
+  const font = `<font><sz val="${sizes(brand).body}"/><color rgb="${color}"/><name val="${family}"/><family val="2"/></font>`;
+  return xml.replace(/<font>.*?<\/font>/s, () => font);
+}
+
+/** Excel reads fonts in any order, but the schema has one, and validators hold every file to it. */
+function sortFonts(xml: string): string {
+  const order = ['b', 'i', 'strike', 'outline', 'shadow', 'u', 'vertAlign', 'sz', 'color', 'name', 'family'];
+  const rank = (tag: string) => order.indexOf(/^<(\w+)/.exec(tag)![1]!);
+  return xml.replace(/<font>(.*?)<\/font>/gs, (_, inner: string) => {
+    const children = inner.match(/<[^>]+\/>/g) ?? [];
+    return `<font>${children.sort((a, b) => rank(a) - rank(b)).join('')}</font>`;
+  });
+}
+
+function addCustomProperties(parts: Parts, { properties }: Workbook): void {
+  const xml = customProperties(properties);
+  if (xml === undefined) return;
+  const { path, contentType, relationship } = customPropertiesPart;
+  parts.set(path, xml);
+  edit(parts, '[Content_Types].xml', (types) =>
+    types.replace('</Types>', `<Override PartName="/${path}" ContentType="${contentType}"/></Types>`),
+  );
+  edit(parts, '_rels/.rels', (rels) =>
+    rels.replace(
+      '</Relationships>',
+      `<Relationship Id="rIdCustom" Type="${relationship}" Target="${path}"/></Relationships>`,
+    ),
+  );
+}

@@ -1,0 +1,73 @@
+/**
+ * Text on its way into a workbook.
+ *
+ * XML cannot hold most control characters, so Open XML writes them as `_xHHHH_`, and reads `_x0041_` as `A`
+ * wherever it stands. Text that merely looks like such an escape is therefore escaped itself. Two things have
+ * no spelling at all: a lone surrogate, and U+FFFE and U+FFFF, which make Excel refuse the whole file. They
+ * become U+FFFD, the replacement character, so that the loss can be seen.
+ */
+
+/** The most a cell can hold, in UTF-16 units. */
+const LONGEST_TEXT = 32_767;
+
+const controls = '\\u0000-\\u0008\\u000B-\\u001F\\u007F';
+const anyControl = new RegExp(`[${controls}]`, 'g');
+// The underscore counts as the start of an escape also when the *closing* underscore comes from escaping the
+// character after it: `_x0041` followed by NUL.
+const inText = new RegExp(`[${controls}]|_(?=x[0-9A-Fa-f]{4}[_${controls}])`, 'g');
+// An XML attribute turns tabs and line breaks into spaces.
+const inAttribute = new RegExp(`[${controls}\\t\\n]|_(?=x[0-9A-Fa-f]{4}[_${controls}\\t\\n])`, 'g');
+
+/** `a\u0001` → `a_x0001_`, `_x0041_` → `_x005F_x0041_`. */
+export function escapeText(text: string): string {
+  return replaceNonCharacters(text).replace(inText, escapeCharacter);
+}
+
+export function escapeAttribute(text: string): string {
+  return replaceNonCharacters(text).replace(inAttribute, escapeCharacter);
+}
+
+/** For document properties, where `_xHHHH_` means nothing: whatever XML cannot hold becomes U+FFFD. */
+export function escapeXml(text: string): string {
+  return replaceNonCharacters(text.replace(/\r\n?/g, '\n'))
+    .replace(anyControl, '\uFFFD')
+    .replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** What a reader will see of a text: lone surrogates, U+FFFE and U+FFFF become U+FFFD. */
+export function replaceNonCharacters(text: string): string {
+  return text.toWellFormed().replace(/[\uFFFE\uFFFF]/g, '\uFFFD');
+}
+
+/**
+ * Text that Excel would take for a formula once someone edits the cell and presses Enter. It arrives as text
+ * either way; such cells are formatted as text too, so that it stays text.
+ */
+export function looksLikeFormula(text: string): boolean {
+  return /^[\s\p{Cc}]*[=+\-@]/u.test(text);
+}
+
+export function checkLength(text: string, what: string, most = LONGEST_TEXT): string {
+  if (text.length <= most) return text;
+  const count = (length: number) => length.toLocaleString('en-US');
+  throw new Error(
+    `${what} has ${count(text.length)} characters, and Excel holds at most ${count(most)} there. ` +
+      `Shorten it: “${text.slice(0, 40).toWellFormed()}…”.`,
+  );
+}
+
+/** The address as it is written into the file, percent-encoded. Only schemes that a reader can judge by eye. */
+export function checkUrl(url: string, place: string): string {
+  const parsed = URL.parse(url);
+  if (!parsed || !['http:', 'https:', 'mailto:'].includes(parsed.protocol)) {
+    throw new Error(
+      `${place} links to “${url}”, which is not an http, https or mailto address. ` +
+        'Write the whole address, for example https://example.com/pricing.',
+    );
+  }
+  return checkLength(parsed.href, `The address that ${place} links to`, 2_079);
+}
+
+function escapeCharacter(character: string): string {
+  return `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
+}

@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type ReadCell, readCells } from './xlsx.ts';
+
+/**
+ * LibreOffice as a second opinion on a workbook. Each call has its own profile, because two at once on one
+ * profile block each other, and because the profile is where it is told to compute formulas anew: by default
+ * it believes the results stored in the file.
+ */
+export interface Options {
+  /** False to see what LibreOffice does by default: trust the stored results. */
+  recalculate?: boolean;
+}
+
+/** The cells after LibreOffice has opened the workbook, computed every formula and saved it again. */
+export async function recalculate(bytes: Uint8Array, options: Options = {}): Promise<ReadCell[]> {
+  return readCells(await convert(bytes, 'xlsx', options));
+}
+
+export function toPdf(bytes: Uint8Array): Promise<Uint8Array> {
+  return convert(bytes, 'pdf', {});
+}
+
+async function convert(
+  bytes: Uint8Array,
+  format: string,
+  { recalculate = true }: Options,
+): Promise<Uint8Array> {
+  const folder = await mkdtemp(join(tmpdir(), 'tierpress-libreoffice-'));
+  try {
+    const profile = join(folder, 'profile');
+    const out = join(folder, 'out');
+    await mkdir(join(profile, 'user'), { recursive: true });
+    await writeFile(join(profile, 'user', 'registrymodifications.xcu'), registry(recalculate));
+    await writeFile(join(folder, 'workbook.xlsx'), bytes);
+    const said = await soffice([
+      `-env:UserInstallation=${pathToFileURL(profile)}`,
+      '--headless',
+      '--convert-to',
+      format,
+      '--outdir',
+      out,
+      join(folder, 'workbook.xlsx'),
+    ]);
+    return await readFile(join(out, `workbook.${format}`)).catch(() => {
+      // It exits with 0 also when it could not read the file.
+      throw new Error(`LibreOffice could not open the workbook:\n${said}`);
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Modes of recalculation: 0 always, 1 never. */
+function registry(recalculate: boolean): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>${recalculate ? 0 : 1}</value></prop>
+</item>
+</oor:items>`;
+}
+
+function soffice(args: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    // In a group of its own: `soffice` is a script, and stopping only the script leaves the program running.
+    const child = spawn('soffice', args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said: Buffer[] = [];
+    const timer = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), 90_000);
+    child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      reject(new Error('`soffice` did not start. Install LibreOffice Calc.', { cause: error }));
+    });
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      const text = Buffer.concat(said).toString();
+      if (code === 0) resolve(text);
+      else reject(new Error(`LibreOffice ended with ${signal ?? code}:\n${text}`));
+    });
+  });
+}
