@@ -1,0 +1,88 @@
+import {
+  type EmbeddedFont,
+  type EmbeddedFontClass,
+  type ParsedFont,
+  type PdfDocument,
+  PdfDocumentBase,
+} from './pdfmake-inside.ts';
+import { escapeCodePoint } from './safe-text.ts';
+
+/**
+ * pdfkit parses a font and wraps the result for one document in a single step, and exports neither half.
+ * One document that is never printed does the parsing for all others, and shows us the wrapper's class.
+ */
+let workbench: PdfDocument | undefined;
+let Wrapper: EmbeddedFontClass | undefined;
+
+export function parseFont(bytes: Uint8Array): ParsedFont {
+  workbench ??= new PdfDocumentBase({}, {}, {}, {}, { autoFirstPage: false, font: null }, null, () => false);
+  // Files of one family share their names, and pdfkit takes fonts of one name for the same font.
+  workbench._fontFamilies = {};
+  workbench.font(bytes);
+  const font = workbench._font;
+  workbench._fontFamilies = {};
+  Wrapper ??= font.constructor as EmbeddedFontClass;
+  return font.font;
+}
+
+/** Wraps a parsed font for a document. */
+export function embedFont(document: PdfDocument, font: ParsedFont, id: string): EmbeddedFont {
+  const embedded = new Wrapper!(document, font, id);
+  keepEveryCharacter(embedded);
+  return embedded;
+}
+
+/** Marks a place where a line may break; it has no glyph and does not reach the page. */
+export const softBreak = '\u200B';
+
+/**
+ * Gives each pair of glyph and characters a place of its own in the embedded font, where pdfkit lets the
+ * first characters that used a glyph speak for all others. What is copied out of the page is then what
+ * was written.
+ */
+function keepEveryCharacter(font: EmbeddedFont): void {
+  const layout = font.layout;
+  font.layout = (text, features, onlyWidth) =>
+    layout.call(font, text.includes(softBreak) ? text.replaceAll(softBreak, '') : text, features, onlyWidth);
+
+  const places = new Map<string, number>();
+  const used = new Set<number>();
+  font.encode = (text, features) => {
+    const { glyphs, positions } = font.layout(text, features);
+    const encoded = glyphs.map((glyph) => {
+      const key = `${glyph.id}:${glyph.codePoints.join()}`;
+      let place = places.get(key);
+      if (place === undefined) {
+        place = used.has(glyph.id)
+          ? font.subset.glyphs.push(glyph.id) - 1
+          : font.subset.includeGlyph(glyph.id);
+        used.add(glyph.id);
+        places.set(key, place);
+        font.widths[place] = glyph.advanceWidth * font.scale;
+        font.unicode[place] = glyph.codePoints;
+      }
+      return place.toString(16).padStart(4, '0');
+    });
+    return [encoded, positions];
+  };
+}
+
+/** Makes the font print `⟨U+2070E⟩` for each character, of which the first glyph copies as the character. */
+export function nameCharacters(font: EmbeddedFont): void {
+  const layout = font.layout;
+  font.layout = (text) => {
+    const runs = Array.from(text, (character) => {
+      const run = layout.call(font, escapeCodePoint(character.codePointAt(0)!));
+      const glyphs = run.glyphs.map(({ id, advanceWidth }, index) => {
+        const codePoints = index === 0 ? [character.codePointAt(0)!] : [];
+        return { id, advanceWidth, codePoints };
+      });
+      return { ...run, glyphs };
+    });
+    return {
+      glyphs: runs.flatMap((run) => run.glyphs),
+      positions: runs.flatMap((run) => run.positions),
+      advanceWidth: runs.reduce((width, run) => width + run.advanceWidth, 0),
+    };
+  };
+}

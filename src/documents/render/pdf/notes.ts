@@ -1,0 +1,29 @@
+import type { Nodes } from 'mdast';
+import { blocks, line, type Room } from './blocks.ts';
+import type { Context } from './inline.ts';
+import { list } from './lists.ts';
+import type { Block } from './press.ts';
+
+/** The footnotes that the text cites, in the order of their numbers, under a hairline. */
+export function notes(context: Context, room: Room): Block[] {
+  const { look } = context;
+  const items: Nodes[] = [];
+  const small = {
+    ...context,
+    look: { ...look, body: look.body * 0.9, text: { ...look.text, size: look.body * 0.9 } },
+  };
+  // A note may cite a further one, which joins the list while it is being read.
+  for (let index = 0; index < context.cited.length; index += 1) {
+    const note = context.footnotes.get(context.cited[index]!);
+    const children = (note?.children ?? []) as Nodes[];
+    // Printing is the only way to find out what a note cites; the result is printed below.
+    blocks(children, small, { width: room.width, indent: 0 });
+    items.push({ type: 'listItem', children } as Nodes);
+  }
+  if (items.length === 0) return [];
+  const numbered = { type: 'list', ordered: true, start: 1, children: items } as Parameters<typeof list>[0];
+  const width = room.width - room.indent;
+  return [...line(width, context, look.unit * 2), ...list(numbered, small, { width, indent: 0 })].map(
+    (one) => ({ stack: [one], margin: [room.indent, 0, 0, 0] }) as Block,
+  );
+}

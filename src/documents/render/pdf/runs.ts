@@ -1,0 +1,148 @@
+import { type Face, faceFor, fallbackFamilies } from './faces.ts';
+import { softBreak } from './font-parser.ts';
+import { escapeCodePoint, isUnprintable, printable } from './safe-text.ts';
+
+/** How a run of words looks. The keys after `size` are pdfmake's own. */
+export interface RunStyle {
+  text: string;
+  mono: string;
+  inMono?: boolean;
+  bold?: boolean;
+  italics?: boolean;
+  size: number;
+  color?: string;
+  link?: string;
+  decoration?: 'underline' | 'lineThrough';
+  decorationColor?: string;
+  decorationThickness?: number;
+  characterSpacing?: number;
+  sup?: boolean;
+  noWrap?: boolean;
+}
+
+export interface Run extends Omit<RunStyle, 'text' | 'mono' | 'size' | 'inMono'> {
+  text: string;
+  font: string;
+  fontSize: number;
+}
+
+/** Box drawing comes from Unifont, 500 units wide; letters in Plex Mono are 600: it is set larger. */
+export const boxScale = 1.2;
+export const boxSuffix = '#box';
+
+/** The font that prints a character's number in place of the character: it has the angle brackets. */
+export const namingSuffix = '#names';
+const namingFont = `noto-sans-math/latin${namingSuffix}`;
+
+/** Splits text into runs of one font each, so that every character is printed by a font that has it. */
+export function textRuns(text: string, style: RunStyle): Run[] {
+  const { text: textFamily, mono, inMono, size, ...rest } = style;
+  const families = inMono ? [mono, textFamily, ...fallbackFamilies] : [textFamily, ...fallbackFamilies];
+  const runs: Run[] = [];
+  const add = (piece: string, font: string, fontSize: number) => {
+    const last = runs.at(-1);
+    if (last && last.font === font && last.fontSize === fontSize) last.text += piece;
+    else runs.push({ ...rest, text: piece, font, fontSize });
+  };
+  const clean = breakable(printable(text));
+  if (plain.test(clean)) {
+    if (clean) add(clean, `${families[0]}/latin`, size);
+    return runs;
+  }
+  for (const cluster of clusters(clean)) {
+    if (cluster === softBreak && runs.length > 0) {
+      runs.at(-1)!.text += cluster;
+      continue;
+    }
+    for (const { piece, face, box, isNamed } of facesFor(cluster, families, style)) {
+      if (isNamed) add(piece, namingFont, size * 0.86);
+      else if (face) add(piece, box ? face.family + boxSuffix : face.family, box ? size * boxScale : size);
+      else
+        for (const run of textRuns(piece, { ...style, inMono: true })) add(run.text, run.font, run.fontSize);
+    }
+  }
+  return runs;
+}
+
+/** ASCII, and the soft breaks we add ourselves: the first family's latin file has it all. */
+const plain = /^[\x20-\x7E\u200B]*$/;
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const longWord = /[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{22,}/gu;
+
+/** Lets addresses, paths and other words too long for a narrow column break after their punctuation. */
+function breakable(text: string): string {
+  return text.replace(longWord, (word) => {
+    let since = 0;
+    let result = '';
+    for (const { segment } of segmenter.segment(word)) {
+      result += segment;
+      since += 1;
+      if (since >= 18 || (since >= 4 && '/._-?&=:,;|@'.includes(segment))) {
+        result += softBreak;
+        since = 0;
+      }
+    }
+    return result;
+  });
+}
+
+function* clusters(text: string): Generator<string> {
+  for (const { segment } of segmenter.segment(text)) {
+    // A soft break can end up in a cluster with what follows it.
+    if (segment.includes(softBreak) && segment !== softBreak) {
+      yield segment.replaceAll(softBreak, '');
+      yield softBreak;
+    } else yield segment;
+  }
+}
+
+interface Piece {
+  piece: string;
+  face?: Face | undefined;
+  box?: boolean;
+  isNamed?: boolean;
+}
+
+const known = new Map<string, Piece[]>();
+
+/** A base and its accents stay in one font if any font has them all. */
+function facesFor(
+  cluster: string,
+  families: readonly string[],
+  { bold = false, italics = false }: RunStyle,
+): Piece[] {
+  const key = `${families[0]}|${bold}|${italics}|${cluster}`;
+  let pieces = known.get(key);
+  if (!pieces) {
+    const codePoints = Array.from(cluster, (character) => character.codePointAt(0)!);
+    const face = codePoints.some(isUnprintable) ? undefined : firstFace(families, bold, italics, codePoints);
+    if (face) pieces = [{ piece: cluster, face, box: isBoxDrawing(codePoints[0]!) }];
+    else if (codePoints.length === 1) pieces = [named(cluster, codePoints[0]!)];
+    else
+      pieces = Array.from(cluster).flatMap((one) => facesFor(one, families, { bold, italics } as RunStyle));
+    // Clusters with many accents are unbounded in number; what a language writes is not.
+    if (codePoints.length <= 2) known.set(key, pieces);
+  }
+  return pieces;
+}
+
+/**
+ * Without a glyph a character is seen by its number and copied as itself. What is not even a character is
+ * copied by its number too.
+ */
+function named(cluster: string, codePoint: number): Piece {
+  return isUnprintable(codePoint) ? { piece: escapeCodePoint(codePoint) } : { piece: cluster, isNamed: true };
+}
+
+function firstFace(families: readonly string[], bold: boolean, italics: boolean, codePoints: number[]) {
+  const candidates = isBoxDrawing(codePoints[0]!) ? ['unifont'] : families;
+  for (const family of candidates) {
+    const face = faceFor(family, bold, italics, codePoints);
+    if (face) return face;
+  }
+  return undefined;
+}
+
+function isBoxDrawing(codePoint: number): boolean {
+  return codePoint >= 0x2500 && codePoint <= 0x257f;
+}
