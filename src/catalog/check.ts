@@ -1,10 +1,12 @@
 import type { Problem } from '../errors/problem.ts';
 import { checkConflicts } from './checks/conflicts.ts';
+import { checkContract } from './checks/contract.ts';
 import { checkDeployment } from './checks/deployment.ts';
 import { checkEvidence } from './checks/evidence.ts';
 import { checkHonesty } from './checks/honesty.ts';
 import { checkLadder } from './checks/ladder.ts';
 import { checkLifecycle } from './checks/lifecycle.ts';
+import { checkModel } from './checks/model.ts';
 import { checkPrices } from './checks/prices.ts';
 import { checkReferences } from './checks/references.ts';
 import { checkSources } from './checks/sources.ts';
@@ -33,5 +35,7 @@ const CHECKS: ((catalogue: Catalogue, report: Report) => void)[] = [
   checkDeployment,
   checkLifecycle,
   checkEvidence,
+  checkContract,
+  checkModel,
   checkHonesty,
 ];

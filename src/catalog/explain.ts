@@ -1,9 +1,20 @@
 import type { z } from 'zod';
 import { listCode, nearest, quote, suggestion } from '../errors/nearest.ts';
 import type { Problem } from '../errors/problem.ts';
+import { corrected } from './correct.ts';
+import { about, describe, wanted } from './describe.ts';
 import type { JsonFile, Path } from './json.ts';
 import { showPath } from './load.ts';
-import { unprintable } from './schemas/shared.ts';
+import {
+  type Context,
+  choicesOf,
+  isOptional,
+  keyNodesAt,
+  keysOf,
+  nodesAt,
+  step,
+  valueAt,
+} from './schema-at.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -47,11 +58,6 @@ export function explainIssues(issues: Issue[], schema: z.ZodType, json: JsonFile
       ...json.locate(findings[MOST]!.path),
     });
   return problems;
-}
-
-interface Context {
-  schema: z.ZodType;
-  root: unknown;
 }
 
 function explain(issue: Issue, context: Context, prefix: Path): Finding[] {
@@ -353,214 +359,4 @@ function named(path: Path, root: unknown, deepest: number): string {
 function idAt(root: unknown, path: Path): string | undefined {
   const value = valueAt(root, path) as { id?: unknown } | null | undefined;
   return typeof value === 'object' && typeof value?.id === 'string' && value.id !== '' ? value.id : undefined;
-}
-
-function valueAt(root: unknown, path: Path): unknown {
-  let here = root;
-  for (const segment of path) {
-    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, segment)) return undefined;
-    here = (here as Record<string | number, unknown>)[segment];
-  }
-  return here;
-}
-
-function describe(input: unknown): string {
-  if (Array.isArray(input))
-    return input.length === 0
-      ? 'an empty list'
-      : `a list of ${input.length} ${input.length === 1 ? 'entry' : 'entries'}`;
-  if (typeof input === 'object' && input !== null) return 'an object';
-  return typeof input === 'string' ? quote(JSON.stringify(input)) : quote(String(input));
-}
-
-/** What may stand at a place: "a whole number, `unlimited` or `not-stated`". */
-function wanted(nodes: z.ZodType[]): string {
-  const words = [...new Set(nodes.flatMap((node) => kinds(node) ?? unwrap(node).flatMap(wordsFor)))];
-  return words.length < 2 ? (words[0] ?? 'a value') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}
-
-/** Alternatives told apart by a key are one object with that key. */
-function kinds(node: z.ZodType): string[] | undefined {
-  const definition = node.def as unknown as { innerType?: z.ZodType; discriminator?: string };
-  if (definition.innerType) return kinds(definition.innerType);
-  const key = definition.discriminator;
-  if (key === undefined) return undefined;
-  return [
-    `an object in \`{ }\` whose ${quote(key)} is ${listCode(choicesOf(step([node], key, undefined)), 'or')}`,
-  ];
-}
-
-function wordsFor(node: z.ZodType): string[] {
-  const definition = node.def as unknown as {
-    type: string;
-    check?: string;
-    format?: string;
-    element?: z.ZodType;
-  };
-  const choices = choicesOf([node]);
-  if (choices.length > 0) return choices.map((choice) => quote(choice));
-  switch (definition.type) {
-    case 'string':
-      return ['a text in double quotes'];
-    case 'number':
-      return [definition.format === 'safeint' ? 'a whole number' : 'a number'];
-    case 'boolean':
-      return ['`true`', '`false`'];
-    case 'array':
-      return ['a list in `[ ]`'];
-    case 'object': {
-      const shape = Object.entries(shapeOf(node) ?? {});
-      const needed = shape.filter(([, field]) => !isOptional(field)).map(([key]) => key);
-      const keys = needed.length > 0 ? needed : shape.map(([key]) => key);
-      return [`an object in \`{ }\` with ${listCode(keys.slice(0, 6), 'and')}`];
-    }
-    case 'record':
-      return ['an object in `{ }`'];
-    default:
-      return [];
-  }
-}
-
-/** The sentence that the schema says about a field, to follow a hint. */
-function about(nodes: z.ZodType[]): string {
-  const description = nodes.map((node) => node.description).find(Boolean);
-  return description ? ` ${description}` : '';
-}
-
-/** The first small change that makes a value right, as JSON: `"Small Firm"` → `"small-firm"`. */
-function corrected(input: unknown, nodes: z.ZodType[]): string | undefined {
-  const right = candidates(input).find((candidate) =>
-    nodes.some((node) => node.safeParse(candidate).success),
-  );
-  return right === undefined ? undefined : JSON.stringify(right);
-}
-
-function candidates(input: unknown): unknown[] {
-  if (typeof input === 'number') return [String(input), [input]];
-  if (typeof input !== 'string' || input.length > 200) return [];
-  const trimmed = input.trim();
-  if (trimmed === '') return [];
-  const [, first, second, third] = /^(\d{1,4})[-./](\d{1,2})[-./](\d{1,4})$/.exec(trimmed) ?? [];
-  const two = (part = '') => part.padStart(2, '0');
-  return [
-    trimmed,
-    printable(trimmed),
-    /^-?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : undefined,
-    /^(true|yes)$/i.test(trimmed) ? true : /^(false|no)$/i.test(trimmed) ? false : undefined,
-    trimmed.toUpperCase(),
-    trimmed.toLowerCase(),
-    trimmed.replaceAll('_', '-'),
-    { $: 'USD', US$: 'USD', '€': 'EUR', '£': 'GBP' }[trimmed.toUpperCase()],
-    /^[0-9a-f]{6}$/i.test(trimmed) ? `#${trimmed}` : undefined,
-    trimmed.replace(/^#?([0-9a-f])([0-9a-f])([0-9a-f])$/i, '#$1$1$2$2$3$3'),
-    first && `${first}-${two(second)}-${two(third)}`,
-    // Only when it cannot be read as month and day.
-    Number(first) > 12 ? `${third}-${two(second)}-${two(first)}` : undefined,
-    trimmed.replace(/^v/i, ''),
-    `${trimmed.replace(/^v/i, '')}.0`,
-    `${trimmed.replace(/^v/i, '')}.0.0`,
-    trimmed.replace(/^\/+|\/+$/g, ''),
-    /^[\w-]+(\.[\w-]+)+(\/|$)/.test(trimmed) ? `https://${trimmed}` : undefined,
-    /^[^@\s]+@[^@\s]+\.[a-z]+$/i.test(trimmed) ? `mailto:${trimmed}` : undefined,
-    slug(trimmed),
-    [input],
-  ].filter((candidate) => candidate !== undefined);
-}
-
-/** Without the characters that no document can carry; a line break becomes a space. */
-function printable(value: string): string {
-  return [...value.replace(/\s+/g, ' ')]
-    .filter((character) => unprintable(character) === undefined)
-    .join('')
-    .trim();
-}
-
-function slug(value: string): string {
-  return value
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-}
-
-// What the schema says at a place in the data.
-
-function nodesAt({ schema, root }: Context, path: Path): z.ZodType[] {
-  let nodes = [schema];
-  for (const [index, segment] of path.entries())
-    nodes = step(nodes, segment, valueAt(root, path.slice(0, index)));
-  return nodes.flatMap((node) => alternatives(node, valueAt(root, path)));
-}
-
-function keyNodesAt(context: Context, path: Path): z.ZodType[] {
-  return nodesAt(context, path)
-    .flatMap(unwrap)
-    .flatMap((node) => {
-      const { keyType } = node.def as unknown as { keyType?: z.ZodType };
-      return keyType ? [keyType] : [];
-    });
-}
-
-function step(nodes: z.ZodType[], segment: string | number, value: unknown): z.ZodType[] {
-  return nodes
-    .flatMap((node) => alternatives(node, value))
-    .flatMap(unwrap)
-    .flatMap((node) => {
-      const definition = node.def as unknown as { element?: z.ZodType; valueType?: z.ZodType };
-      const shape = shapeOf(node);
-      const field = shape && Object.hasOwn(shape, segment) ? shape[segment] : undefined;
-      const next = field ?? definition.element ?? definition.valueType;
-      return next ? [next] : [];
-    });
-}
-
-/** Of alternatives told apart by a key, such as `kind`: the one that the data chose. */
-function alternatives(node: z.ZodType, value: unknown): z.ZodType[] {
-  const definition = node.def as unknown as {
-    innerType?: z.ZodType;
-    discriminator?: string;
-    options?: z.ZodType[];
-  };
-  const key = definition.discriminator;
-  if (key === undefined) {
-    if (!definition.innerType) return [node];
-    const inner = alternatives(definition.innerType, value);
-    return inner[0] === definition.innerType ? [node] : inner;
-  }
-  const given = valueAt(value, [key]);
-  const chosen = definition.options?.filter((option) =>
-    choicesOf([shapeOf(option)![key]!]).some((choice) => choice === given),
-  );
-  return chosen?.length ? chosen : [node];
-}
-
-function keysOf(nodes: z.ZodType[]): string[] {
-  const keys = nodes.flatMap(unwrap).flatMap((node) => Object.keys(shapeOf(node) ?? {}));
-  return [...new Set(keys)].filter((key) => key !== '$schema');
-}
-
-function choicesOf(nodes: z.ZodType[]): string[] {
-  return nodes.flatMap(unwrap).flatMap((node) => {
-    const definition = node.def as unknown as { type: string; values?: unknown[]; entries?: object };
-    if (definition.type === 'literal') return (definition.values ?? []).map(String);
-    return definition.type === 'enum' ? Object.values(definition.entries ?? {}).map(String) : [];
-  });
-}
-
-function shapeOf(node: z.ZodType): Record<string, z.ZodType> | undefined {
-  const definition = node.def as unknown as { type: string; shape?: Record<string, z.ZodType> };
-  return definition.type === 'object' ? definition.shape : undefined;
-}
-
-function isOptional(node: z.ZodType): boolean {
-  return (node.def as unknown as { type: string }).type === 'optional';
-}
-
-function unwrap(node: z.ZodType): z.ZodType[] {
-  const definition = node.def as unknown as { type: string; innerType?: z.ZodType; options?: z.ZodType[] };
-  if (definition.innerType) return unwrap(definition.innerType);
-  if (definition.type === 'union') return (definition.options ?? []).flatMap(unwrap);
-  return [node];
 }

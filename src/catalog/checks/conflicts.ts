@@ -1,29 +1,14 @@
-import { quote, suggestion } from '../../errors/nearest.ts';
+import { quote } from '../../errors/nearest.ts';
 import type { Report } from '../check.ts';
 import type { Catalogue } from '../load.ts';
-import { stepInto, stepsFrom } from '../walk.ts';
+import { expectFact } from './expect.ts';
 
 /** A recorded disagreement points at facts that exist, and the catalogue follows the reading chosen. */
 export function checkConflicts(catalogue: Catalogue, report: Report): void {
   for (const [index, conflict] of (catalogue.conflicts ?? []).entries()) {
     const at = ['conflicts', index];
     for (const [i, fact] of conflict.about.entries()) {
-      let here: unknown = catalogue;
-      const before: string[] = [];
-      for (const segment of fact.split('.')) {
-        const next = stepInto(here, segment);
-        if (next === undefined) {
-          report([...at, 'about', i], {
-            code: 'unknown-fact',
-            message: `${quote(fact)} is not a fact: nothing is called ${quote(segment)} ${before.length > 0 ? `in ${quote(before.join('.'))}` : 'in the catalogue'}.`,
-            hint: suggestion(segment, stepsFrom(here)),
-          });
-          here = undefined;
-          break;
-        }
-        here = next;
-        before.push(segment);
-      }
+      const here = expectFact(catalogue, fact, [...at, 'about', i], report);
       const reading = conflict.chosen === null ? undefined : conflict.readings[conflict.chosen - 1];
       if (
         reading?.value !== undefined &&

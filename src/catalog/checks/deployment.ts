@@ -1,9 +1,9 @@
-import { suggestion } from '../../errors/nearest.ts';
 import type { Report } from '../check.ts';
 import type { Path } from '../json.ts';
 import type { Catalogue } from '../load.ts';
 import { accessOf } from '../resolve.ts';
 import type { Deployment } from '../schemas/deployment.ts';
+import { checkDuplicates, expecting, ids, names } from './expect.ts';
 
 /** What is deployed names things that exist, starts in order, and asks nothing of a tier that has no use for it. */
 export function checkDeployment(catalogue: Catalogue, report: Report): void {
@@ -14,42 +14,6 @@ export function checkDeployment(catalogue: Catalogue, report: Report): void {
   checkVariables(catalogue, deployment, report);
   checkServices(catalogue, deployment, report);
   checkPorts(deployment, report);
-}
-
-/** Reports a word that is not among the known ones: `unknown-service`. */
-export function expecting(report: Report) {
-  return (word: string | undefined, known: string[], what: string, path: Path): void => {
-    if (word === undefined || known.includes(word)) return;
-    report(path, {
-      code: `unknown-${what.replaceAll(' ', '-')}`,
-      message: `\`${word}\` is not a ${what}.`,
-      hint: suggestion(word, known),
-    });
-  };
-}
-
-export const ids = (list: { id: string }[] | undefined): string[] => (list ?? []).map(({ id }) => id);
-export const names = (list: { name: string }[] | undefined): string[] => (list ?? []).map(({ name }) => name);
-
-/** In every list of a section, a fact id must name one thing: entries differ in `id`, or else in `name`. */
-export function checkDuplicates(value: unknown, path: Path, report: Report): void {
-  if (typeof value !== 'object' || value === null) return;
-  const seen = new Set<string>();
-  for (const [key, child] of Object.entries(value)) {
-    const here = [...path, Array.isArray(value) ? Number(key) : key];
-    if (Array.isArray(value) && typeof child === 'object' && child !== null) {
-      const by = 'id' in child ? 'id' : 'name';
-      const word = (child as Record<string, unknown>)[by];
-      if (typeof word === 'string' && seen.has(word))
-        report([...here, by], {
-          code: 'duplicate-id',
-          message: `\`${word}\` stands twice in \`${path.at(-1)}\`; a name names one thing.`,
-          hint: 'Rename one of the two, or remove it.',
-        });
-      if (typeof word === 'string') seen.add(word);
-    }
-    checkDuplicates(child, here, report);
-  }
 }
 
 function checkNames(catalogue: Catalogue, deployment: Deployment, report: Report): void {

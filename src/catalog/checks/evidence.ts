@@ -1,41 +1,24 @@
-import { suggestion } from '../../errors/nearest.ts';
 import type { Report } from '../check.ts';
 import type { Path } from '../json.ts';
 import type { Catalogue } from '../load.ts';
-import { micros } from '../money.ts';
 import { accessOf, lineage } from '../resolve.ts';
-import type { Contract } from '../schemas/api.ts';
 import type { Evidence } from '../schemas/evidence.ts';
-import type { Model } from '../schemas/model.ts';
-import type { Money } from '../schemas/shared.ts';
-import { stepInto, stepsFrom, walk } from '../walk.ts';
-import { checkDuplicates, expecting, ids } from './deployment.ts';
-import { checkOneChosen, namesIn } from './lifecycle.ts';
+import { checkDuplicates, checkOneChosen, expectFact, expecting, ids } from './expect.ts';
 
-type Input = Model['inputs'][number];
 type CaseStudy = NonNullable<Evidence['caseStudies']>[number];
 
 /** What is said to outsiders: every name in it exists, every sum in it is right, nothing in it is unproven. */
 export function checkEvidence(catalogue: Catalogue, report: Report): void {
-  const { evidence, contract, roi } = catalogue;
-  if (evidence) {
-    checkDuplicates(evidence, ['evidence'], report);
-    checkNames(catalogue, evidence, report);
-    checkCertifications(evidence, report);
-    checkComparisons(catalogue, evidence, report);
-    for (const [index, study] of (evidence.caseStudies ?? []).entries())
-      checkCaseStudy(catalogue, study, ['evidence', 'caseStudies', index], report);
-    checkRoadmap(catalogue, evidence, report);
-    checkOneChosen(evidence.architectures ?? [], ['evidence', 'architectures'], report);
-  }
-  if (contract) {
-    checkDuplicates(contract, ['contract'], report);
-    checkContract(catalogue, contract, report);
-  }
-  if (roi) {
-    checkDuplicates(roi, ['roi'], report);
-    checkModel(catalogue, roi, report);
-  }
+  const { evidence } = catalogue;
+  if (!evidence) return;
+  checkDuplicates(evidence, ['evidence'], report);
+  checkNames(catalogue, evidence, report);
+  checkCertifications(evidence, report);
+  checkComparisons(catalogue, evidence, report);
+  for (const [index, study] of (evidence.caseStudies ?? []).entries())
+    checkCaseStudy(catalogue, study, ['evidence', 'caseStudies', index], report);
+  checkRoadmap(catalogue, evidence, report);
+  checkOneChosen(evidence.architectures ?? [], ['evidence', 'architectures'], report);
 }
 
 function checkNames(catalogue: Catalogue, evidence: Evidence, report: Report): void {
@@ -206,120 +189,6 @@ function checkRoadmap(catalogue: Catalogue, evidence: Evidence, report: Report):
         hint: works ? 'Write `done`, or correct the feature.' : 'Write `planned`, or correct the feature.',
       });
   }
-}
-
-function checkContract(catalogue: Catalogue, contract: Contract, report: Report): void {
-  const expect = expecting(report);
-  checkOneChosen(contract.surfaces, ['contract', 'surfaces'], report);
-  for (const [i, surface] of contract.surfaces.entries()) {
-    const at: Path = ['contract', 'surfaces', i];
-    const known = ids(catalogue.evidence?.architectures);
-    expect(surface.architecture, known, 'architecture', [...at, 'architecture']);
-    for (const [j, endpoint] of surface.endpoints.entries())
-      expect(endpoint.feature, ids(catalogue.features), 'feature', [...at, 'endpoints', j, 'feature']);
-    for (const [j, event] of (surface.events ?? []).entries())
-      expect(event.endpoint, ids(surface.endpoints), 'endpoint', [...at, 'events', j, 'endpoint']);
-  }
-}
-
-function checkModel(catalogue: Catalogue, roi: Model, report: Report): void {
-  const expect = expecting(report);
-  const given = [...ids(roi.inputs), ...ids(roi.assumptions)];
-  const features = ids(catalogue.features);
-  const groups = ids(roi.groups);
-
-  for (const [i, input] of roi.inputs.entries()) {
-    expect(input.group, groups, 'group', ['roi', 'inputs', i, 'group']);
-    checkFigure(catalogue, input.default, ['roi', 'inputs', i, 'default'], report);
-    checkInput(input, ['roi', 'inputs', i], report);
-  }
-  for (const [i, assumption] of (roi.assumptions ?? []).entries()) {
-    const at: Path = ['roi', 'assumptions', i];
-    checkFigure(catalogue, assumption.value, [...at, 'value'], report);
-    for (const [j, id] of (assumption.needs ?? []).entries())
-      expect(id, features, 'feature', [...at, 'needs', j]);
-  }
-  for (const [i, { formula, group, needs }] of roi.formulas.entries()) {
-    const at: Path = ['roi', 'formulas', i];
-    const before = [...given, ...ids(roi.formulas.slice(0, i))];
-    for (const word of namesIn(formula)) expect(word, before, 'name in this formula', [...at, 'formula']);
-    expect(group, groups, 'group', [...at, 'group']);
-    for (const [j, id] of (needs ?? []).entries()) expect(id, features, 'feature', [...at, 'needs', j]);
-  }
-  for (const [i, { of }] of roi.outputs.entries())
-    expect(of, ids(roi.formulas), 'formula', ['roi', 'outputs', i, 'of']);
-  for (const [i, scenario] of (roi.scenarios ?? []).entries()) {
-    const at: Path = ['roi', 'scenarios', i];
-    for (const id of Object.keys(scenario.sets))
-      expect(id, given, 'input or assumption', [...at, 'sets', id]);
-    for (const [j, id] of (scenario.needs ?? []).entries())
-      expect(id, features, 'feature', [...at, 'needs', j]);
-  }
-}
-
-/** What a field starts with must be something that the field takes. */
-function checkInput(input: Input, at: Path, report: Report): void {
-  const { type, default: start } = input;
-  for (const key of ['default', 'min', 'max', 'step'] as const) {
-    const value = input[key];
-    const isSum = typeof value === 'object' && 'currency' in value;
-    if ((type === 'money' && typeof value === 'number') || (type !== 'money' && isSum))
-      report([...at, key], {
-        code: 'input-type',
-        message: `\`${input.id}\` is of the type ${type}, but \`${key}\` is ${isSum ? 'a sum of money' : 'a plain number'}.`,
-        hint: isSum
-          ? 'Write a number, or make it an input of the type `money`.'
-          : 'Write `{ "amount": …, "currency": … }`.',
-      });
-  }
-  if (typeof start === 'object' && 'choice' in start)
-    expecting(report)(start.choice, input.choices ?? [], 'choice', [...at, 'default', 'choice']);
-  const [value, min, max] = [start, input.min, input.max].map(exact);
-  if (value !== undefined && ((min !== undefined && value < min) || (max !== undefined && value > max)))
-    report([...at, 'default'], {
-      code: 'default-out-of-range',
-      message: `\`${input.id}\` starts at ${value}, outside ${min ?? 'any'} to ${max ?? 'any'}.`,
-      hint: 'Correct the default, `min` or `max`.',
-    });
-}
-
-function exact(value: unknown): number | undefined {
-  if (typeof value === 'number') return value;
-  if (typeof value !== 'object' || value === null || !('currency' in value)) return undefined;
-  return Number(micros(value as Money)) / 1e6;
-}
-
-/** A value taken from the catalogue must have a figure there, or say what to do without. */
-function checkFigure(catalogue: Catalogue, value: unknown, path: Path, report: Report): void {
-  if (typeof value !== 'object' || value === null || !('fact' in value)) return;
-  const { fact, otherwise } = value as { fact: string; otherwise?: unknown };
-  if (!expectFact(catalogue, fact, [...path, 'fact'], report) || otherwise !== undefined) return;
-  const found = walk(catalogue, fact) as { kind?: unknown; amount?: unknown };
-  if (typeof found !== 'object' || found === null || found.kind === 'free' || found.amount !== undefined)
-    return;
-  report([...path, 'fact'], {
-    code: 'fact-without-figure',
-    severity: 'warning',
-    message: `\`${fact}\` has no figure today, so the reader must give one.`,
-    hint: 'Add `"otherwise"`, or leave it: the field will ask.',
-  });
-}
-
-function expectFact(catalogue: Catalogue, fact: string, path: Path, report: Report): boolean {
-  let here: unknown = catalogue;
-  for (const segment of fact.split('.')) {
-    const next = stepInto(here, segment);
-    if (next === undefined) {
-      report(path, {
-        code: 'unknown-fact',
-        message: `\`${fact}\` is not a fact: \`${segment}\` is not known.`,
-        hint: suggestion(segment, stepsFrom(here)),
-      });
-      return false;
-    }
-    here = next;
-  }
-  return true;
 }
 
 const UNIT = { percent: ' %', difference: '', factor: '×' } as const;

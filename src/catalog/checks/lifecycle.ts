@@ -3,7 +3,7 @@ import type { Path } from '../json.ts';
 import type { Catalogue } from '../load.ts';
 import { lineage } from '../resolve.ts';
 import type { Lifecycle } from '../schemas/lifecycle.ts';
-import { checkDuplicates, expecting, ids } from './deployment.ts';
+import { checkDuplicates, checkOneChosen, expecting, ids, namesIn } from './expect.ts';
 
 /** Rules about customers name measures, meters and tiers that exist, and a recommendation fits what it recommends. */
 export function checkLifecycle(catalogue: Catalogue, report: Report): void {
@@ -150,25 +150,4 @@ function checkForm({ onboarding }: Lifecycle, report: Report): void {
           hint: 'Correct the default, `min` or `max`.',
         });
     }
-}
-
-/** The ids that a formula asks for: `max(0, 1 - usage-ratio)` gives `usage-ratio`. */
-export function namesIn(formula: string): string[] {
-  return (formula.match(/[a-z][a-z0-9]*(-[a-z0-9]+)*/gi) ?? []).filter((word) => !FUNCTIONS.includes(word));
-}
-
-const FUNCTIONS = ['min', 'max', 'round', 'floor', 'ceil', 'abs'];
-
-/** Of several descriptions of one thing, exactly one is followed. */
-export function checkOneChosen(list: { id: string; chosen: boolean }[], path: Path, report: Report): void {
-  const chosen = list.filter((entry) => entry.chosen);
-  if (list.length === 0 || chosen.length === 1) return;
-  report(path, {
-    code: 'choose-one',
-    message:
-      chosen.length === 0
-        ? `None of \`${path.at(-1)}\` is chosen, so pages cannot know which to follow.`
-        : `${chosen.map(({ id }) => `\`${id}\``).join(' and ')} are both chosen; they must not be mixed.`,
-    hint: 'Write `"chosen": true` on one of them.',
-  });
 }
