@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
 const [major] = process.versions.node.split('.').map(Number);
-if (major < 20) stop(`Node ${process.versions.node} is too old.`, 'Install Node 20 or later, then try again.');
+if (major < 20)
+  stop(`Node ${process.versions.node} is too old.`, 'Install Node 20 or later, then try again.');
 
 if (!isInstalled()) {
   say('Installing packages (about a minute the first time) …');
@@ -36,14 +37,21 @@ function installPrograms() {
     ['qpdf', 'qpdf', 'PDFs are checked'],
     ['strace', 'strace', 'file access is watched'],
   ];
-  const missing = programs.filter(([program]) => spawnSync('sh', ['-c', `command -v ${program}`]).status !== 0);
+  const missing = programs.filter(
+    ([program]) => spawnSync('sh', ['-c', `command -v ${program}`]).status !== 0,
+  );
   if (missing.length === 0) return;
   const names = missing.map(([, name]) => name);
-  const list = missing.map(([program, name, why]) => `  ${program} (Debian package ${name}): ${why}`).join('\n');
+  const list = missing
+    .map(([program, name, why]) => `  ${program} (Debian package ${name}): ${why}`)
+    .join('\n');
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   const allowed = spawnSync('sh', ['-c', `command -v apt-get && ${sudo.join(' ')} true`]).status === 0;
   if (!allowed)
-    stop(`The tests need programs that are missing:\n${list}`, `Install them, on Debian: sudo apt-get install ${names.join(' ')}`);
+    stop(
+      `The tests need programs that are missing:\n${list}`,
+      `Install them, on Debian: sudo apt-get install ${names.join(' ')}`,
+    );
   say(`Installing ${names.join(', ')} from Debian …`);
   const apt = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq'];
   run(apt[0], [...apt.slice(1), 'update'], 'The list of Debian packages could not be read.');

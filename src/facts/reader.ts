@@ -1,0 +1,78 @@
+import type { Catalogue } from '../catalog/load.ts';
+import { listCode, quote } from '../errors/nearest.ts';
+import { fail, type Problem } from '../errors/problem.ts';
+import { digest, hash } from './digest.ts';
+import { lookup } from './lookup.ts';
+
+/** A question that was asked, and a digest of the answer it got. */
+export interface Citation {
+  id: string;
+  digest: string;
+}
+
+/**
+ * Answers questions about the catalogue and remembers each: what was cited is what the work depends on.
+ * Reading a list cites the list, so a new tier makes every matrix stale.
+ */
+export interface Reader {
+  /** The value; an unknown id fails with the nearest known ids. */
+  read<T = unknown>(id: string): T;
+  /** The value, or nothing when it was left out. The absence is cited too. */
+  maybe<T = unknown>(id: string): T | undefined;
+  /** Every question so far, by id. */
+  citations(): Citation[];
+}
+
+export function createReader(catalogue: Catalogue): Reader {
+  const cited = new Map<string, string>();
+  return {
+    read<T>(id: string): T {
+      const answer = lookup(catalogue, id);
+      if (!answer.found) throwUnknown(id, answer.near, answer.close);
+      if (!cited.has(id)) cited.set(id, digest(answer.value));
+      return answer.value as T;
+    },
+    maybe<T>(id: string): T | undefined {
+      const answer = lookup(catalogue, id);
+      if (!answer.found && !answer.parent) throwUnknown(id, answer.near, answer.close);
+      if (!cited.has(id)) cited.set(id, digest(answer.found ? answer.value : undefined));
+      return answer.found ? (answer.value as T) : undefined;
+    },
+    citations: () =>
+      [...cited].map(([id, value]) => ({ id, digest: value })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+}
+
+/** The ids whose answer is another today. Empty: everything that was stated still holds. */
+export function changed(catalogue: Catalogue, citations: Citation[]): string[] {
+  return citations
+    .filter(({ id, digest: before }) => {
+      const answer = lookup(catalogue, id);
+      return digest(answer.found ? answer.value : undefined) !== before;
+    })
+    .map(({ id }) => id);
+}
+
+/** Seven characters that stand for everything a document states: its revision. */
+export function revision(citations: Citation[]): string {
+  return hash(citations.map(({ id, digest: value }) => `${id}=${value}\n`).join('')).slice(0, 7);
+}
+
+/** `close`: the ids are guesses at what was meant; otherwise they are the choices there. */
+export function unknownFact(
+  id: string,
+  near: string[],
+  close = true,
+): Pick<Problem, 'code' | 'message' | 'hint'> {
+  const choices = close ? `Did you mean ${listCode(near, 'or')}?` : `Known there: ${listCode(near, ',')}.`;
+  return {
+    code: 'unknown-fact',
+    message: `${quote(id)} is not a fact.`,
+    hint: near.length > 0 ? choices : 'See docs/fact-ids.md for every id.',
+  };
+}
+
+function throwUnknown(id: string, near: string[], close: boolean): never {
+  const { code, message, hint } = unknownFact(id, near, close);
+  fail(code, message, { hint });
+}
