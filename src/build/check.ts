@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseJson } from '../catalog/json.ts';
+import { type Catalogue, inspect, readSources, type Sources, showPath } from '../catalog/load.ts';
+import { parseDocument } from '../documents/parse.ts';
+import { resolve } from '../documents/resolve.ts';
+import { type Problem, sortProblems } from '../errors/problem.ts';
+import { createReader } from '../facts/reader.ts';
+import { checkModel } from '../models/check.ts';
+import { listFiles } from './source-reader.ts';
+
+/** Folders whose Markdown and MDX are documents. */
+const DOCUMENTS = ['content/docs', 'marketing', 'training'];
+
+const MODEL = 'marketing/roi/model.json';
+
+export interface Checked {
+  /** Absent when a problem makes the data unusable. */
+  catalogue: Catalogue | undefined;
+  documents: number;
+  problems: Problem[];
+}
+
+/** All that can be wrong with a product before anything is built: catalogue, model, documents. */
+export function checkProduct(productDir: string): Checked {
+  const sources = readSources(productDir);
+  const { catalogue, problems } = inspect(sources);
+  const files = DOCUMENTS.flatMap((folder) => listFiles(productDir, folder)).filter((path) =>
+    /\.mdx?$/.test(path),
+  );
+  const inDocuments = files.flatMap((file) => checkDocument(productDir, file, catalogue));
+  return {
+    catalogue,
+    documents: files.length,
+    problems: sortProblems([...problems, ...checkFormulas(catalogue, sources), ...inDocuments]),
+  };
+}
+
+function checkFormulas(catalogue: Catalogue | undefined, sources: Sources): Problem[] {
+  if (!catalogue?.roi) return [];
+  const json = parseJson(sources[MODEL]!, MODEL);
+  const problems: Problem[] = [];
+  checkModel(catalogue.roi, (path, problem) => {
+    problems.push({
+      severity: 'error',
+      file: MODEL,
+      path: showPath(path),
+      ...json.locate(path),
+      ...problem,
+    });
+  });
+  return problems;
+}
+
+/** Without a usable catalogue a document can still be read; only what it asks stays open. */
+function checkDocument(productDir: string, file: string, catalogue: Catalogue | undefined): Problem[] {
+  const { document, problems } = parseDocument(readFileSync(join(productDir, file), 'utf8'), file);
+  if (!catalogue) return problems;
+  const reader = createReader(catalogue);
+  return [...problems, ...resolve(document, { reader, language: catalogue.product.language }).problems];
+}

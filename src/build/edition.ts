@@ -1,0 +1,67 @@
+import type { Root } from 'mdast';
+import type { Brand } from '../catalog/schemas/brand.ts';
+import { parseDocument } from '../documents/parse.ts';
+import { resolve } from '../documents/resolve.ts';
+import { UserError } from '../errors/problem.ts';
+import { day } from '../facts/format.ts';
+import { revision } from '../facts/reader.ts';
+import type { Bench } from './recipe.ts';
+
+/** What recipes share: a document read and resolved, and the frame around what is printed. */
+
+export interface Edition {
+  tree: Root;
+  frontmatter: Record<string, unknown>;
+}
+
+/** Reads a document of the product and answers all it asks, or throws every problem it has. */
+export function readEdition(
+  bench: Bench,
+  path: string,
+  edition?: { tier?: string; audience?: string },
+): Edition {
+  const { document, problems } = parseDocument(bench.sources.text(path), path);
+  const resolved = resolve(document, {
+    reader: bench.facts,
+    language: bench.facts.read('product.language'),
+    edition,
+  });
+  const all = [...problems, ...resolved.problems];
+  if (all.length > 0) throw new UserError(all);
+  return { tree: resolved.tree, frontmatter: resolved.frontmatter };
+}
+
+/** Provenance as a drawing carries it. Ask it last: the revision stands for every question before. */
+export function titleBlock(
+  bench: Bench,
+  { sheet, title, audience }: { sheet: string; title: string; audience: string },
+) {
+  const { facts } = bench;
+  const prefix = facts.read<string>('product.sheetPrefix');
+  const product = facts.read<string>('product.name');
+  const version = facts.read<string>('catalogue.version');
+  const factsDate = day(facts.read('catalogue.asOf'), facts.read('product.language'));
+  return {
+    sheet: `${prefix}-${sheet}`,
+    title,
+    audience,
+    product,
+    revision: `${version} · ${revision(facts.citations())}`,
+    factsDate,
+    verify: 'downloads/manifest.json',
+  };
+}
+
+/**
+ * The one date in a file: the day of the facts, or `SOURCE_DATE_EPOCH` where a distribution sets it. Never
+ * the clock.
+ */
+export function createdAt(bench: Bench): Date {
+  const epoch = process.env.SOURCE_DATE_EPOCH;
+  if (epoch && /^\d+$/.test(epoch)) return new Date(Number(epoch) * 1000);
+  return new Date(`${bench.facts.read<string>('catalogue.asOf')}T00:00:00Z`);
+}
+
+export function brandOf(bench: Bench): Brand {
+  return bench.facts.read<Brand>('product.brand');
+}

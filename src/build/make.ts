@@ -1,0 +1,137 @@
+import { FILES } from '../catalog/files.ts';
+import { type Catalogue, loadCatalogue } from '../catalog/load.ts';
+import { changed, createReader } from '../facts/reader.ts';
+import { manifest, manifestPath } from './manifest.ts';
+import { type Claims, checkPromise, openClaims } from './outputs.ts';
+import { type Code, type OutputRecord, type RecipeRecord, recordOf, type Step } from './plan.ts';
+import {
+  beginTree,
+  discard,
+  keep,
+  type NewTree,
+  type Published,
+  publish,
+  put,
+  type Store,
+} from './publish.ts';
+import { folderOf, type Recipe } from './recipe.ts';
+import type { BuildEffects } from './run.ts';
+import { createSourceReader, digestsOf } from './source-reader.ts';
+
+/** The catalogue with the digests of its files, and what became of statements made under another one. */
+export interface Reading {
+  catalogue: Catalogue;
+  files: Record<string, string>;
+  changedFacts(record: RecipeRecord): string[];
+}
+
+export function readCatalogue(productDir: string): Reading {
+  // Digests first: a file edited in between is then asked about again, instead of being taken for read.
+  const files = digestsOf(
+    productDir,
+    FILES.map(({ path }) => path),
+  );
+  const catalogue = loadCatalogue(productDir);
+  return {
+    catalogue,
+    files,
+    changedFacts: ({ facts, outputs }) => {
+      // Pages ask much of the same: each question is asked again once.
+      const asked = [...facts, ...Object.values(outputs).flatMap((output) => output.facts ?? [])];
+      return changed(catalogue, [...new Map(asked.map((citation) => [citation.id, citation])).values()]);
+    },
+  };
+}
+
+/** What making needs: all of it is read before the first output is made. */
+export interface Order {
+  productDir: string;
+  store: Store;
+  reading: Reading;
+  codeOf(recipe: Recipe): Code;
+  /** Every recipe that has a place in the new tree. */
+  present: Recipe[];
+  stale: Step[];
+  effects: BuildEffects;
+}
+
+/** Makes what is stale, takes over the rest, and publishes all of it at once, or nothing. */
+export async function make(order: Order): Promise<void> {
+  const { store, present, stale } = order;
+  const tree = beginTree(store);
+  try {
+    const claims = openClaims();
+    const made: Published = { state: {}, manifests: {} };
+    for (const recipe of present) {
+      const step = stale.find((entry) => entry.recipe === recipe);
+      const record = step
+        ? await makeOne(order, tree, claims, recipe, step.stale!)
+        : takeOver(store, tree, claims, recipe);
+      if (record) made.state[recipe.id] = record;
+    }
+    for (const folder of ['site', 'internal'] as const) {
+      const path = `${folder}/${manifestPath[folder]}`;
+      made.manifests[path] = put(
+        tree,
+        path,
+        encode(manifest(order.reading.catalogue, present, made.state, folder)),
+      );
+    }
+    publish(store, tree, made);
+  } catch (error) {
+    discard(tree);
+    throw error;
+  }
+}
+
+async function makeOne(
+  { productDir, reading: { catalogue, files }, codeOf, effects }: Order,
+  tree: NewTree,
+  claims: Claims,
+  recipe: Recipe,
+  why: string,
+): Promise<RecipeRecord> {
+  const started = performance.now();
+  effects.started(recipe, why);
+  const facts = createReader(catalogue);
+  const sources = createSourceReader(productDir);
+  const made = await recipe.build({
+    facts,
+    sources,
+    catalogue,
+    progress: (done) => effects.progress(recipe, done),
+  });
+  checkPromise(recipe, made);
+  const paths = Object.keys(made.files).sort();
+  claims.take(recipe, paths);
+  const outputs: Record<string, OutputRecord> = {};
+  for (const path of paths) {
+    const own = made.facts?.[path];
+    const written = put(tree, `${folderOf(recipe.audience)}/${path}`, encode(made.files[path]!));
+    outputs[path] = { ...written, ...(own ? { facts: own } : {}) };
+  }
+  effects.finished(recipe, {
+    files: paths.length,
+    bytes: Object.values(outputs).reduce((sum, { bytes }) => sum + bytes, 0),
+    milliseconds: performance.now() - started,
+  });
+  return {
+    code: codeOf(recipe),
+    catalogue: files,
+    sources: sources.asked(),
+    facts: facts.citations(),
+    outputs,
+  };
+}
+
+function takeOver(store: Store, tree: NewTree, claims: Claims, recipe: Recipe): RecipeRecord | undefined {
+  const record = recordOf(store.current?.state ?? {}, recipe);
+  const paths = Object.keys(record?.outputs ?? {});
+  claims.take(recipe, paths);
+  for (const path of paths) keep(store, tree, `${folderOf(recipe.audience)}/${path}`);
+  return record;
+}
+
+function encode(file: Uint8Array | string): Uint8Array {
+  return typeof file === 'string' ? new TextEncoder().encode(file) : file;
+}

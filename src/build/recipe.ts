@@ -1,0 +1,41 @@
+import type { Catalogue } from '../catalog/load.ts';
+import type { Citation, Reader } from '../facts/reader.ts';
+import type { SourceReader } from './source-reader.ts';
+
+/** Who may see an output. Only `public` reaches the public site. */
+export const AUDIENCES = ['public', 'sales', 'facilitator'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/** One deliverable: what we ship, as a list of these. No machinery. */
+export interface Recipe {
+  id: string;
+  /** One line for the progress report and `--help`. */
+  says: string;
+  audience: Audience;
+  /** Files and folders of the product it is made from. Absent ones: the product does not have this deliverable. */
+  inputs: string[];
+  /** Paths inside the audience's folder: `downloads/roi-calculator.xlsx`. */
+  outputs: string[];
+  build(bench: Bench): Promise<Made>;
+}
+
+/** Path → bytes, and for outputs that state less than the whole recipe, what each states. */
+export interface Made {
+  files: Record<string, Uint8Array | string>;
+  facts?: Record<string, Citation[]>;
+}
+
+/** What a recipe works with: it asks for facts and sources, and both remember the question. */
+export interface Bench {
+  facts: Reader;
+  sources: SourceReader;
+  /** The whole catalogue, for the site, which records what each page asks. Recipes ask `facts`. */
+  catalogue: Catalogue;
+  /** Says how far a long recipe has come. */
+  progress(done: string): void;
+}
+
+/** Where an audience's outputs stand in the tree. */
+export function folderOf(audience: Audience): 'site' | 'internal' {
+  return audience === 'public' ? 'site' : 'internal';
+}

@@ -1,0 +1,74 @@
+import { fileURLToPath } from 'node:url';
+import { satteri } from '@astrojs/markdown-satteri';
+import starlight from '@astrojs/starlight';
+import { ExpressiveCodeTheme } from '@astrojs/starlight/expressive-code';
+import type { AstroUserConfig } from 'astro';
+import type { Catalogue } from '../catalog/load.ts';
+import { createReader } from '../facts/reader.ts';
+import { factsPlugin } from './facts-plugin.ts';
+import { frameIntegration } from './frame.ts';
+import { type SitePage, siteFrame } from './pages.ts';
+import { sidebar } from './sidebar.ts';
+import { codeThemes, fontPackage } from './theme.ts';
+
+const component = (name: string) => fileURLToPath(new URL(`./components/${name}.astro`, import.meta.url));
+
+/** The site's wiring. `srcDir` holds `content/docs` and `content.config.ts`. */
+export function siteConfig(catalogue: Catalogue, pages: SitePage[], srcDir: string): AstroUserConfig {
+  const { product } = catalogue;
+  const frame = siteFrame(createReader(catalogue));
+  const fonts = [400, 600].flatMap((weight) => [
+    `${fontPackage(product.brand.fonts.text)}/${weight}.css`,
+    `${fontPackage(product.brand.fonts.mono)}/${weight}.css`,
+  ]);
+  return {
+    srcDir,
+    site: product.site,
+    trailingSlash: 'always',
+    devToolbar: { enabled: false },
+    markdown: { processor: satteri({ mdastPlugins: [factsPlugin(catalogue, srcDir)] }) },
+    integrations: [
+      frameIntegration(
+        frame,
+        Object.fromEntries(pages.map((page) => [page.frame.id, page.frame])),
+        product.brand,
+      ),
+      starlight({
+        title: product.name,
+        description: product.tagline,
+        defaultLocale: 'root',
+        locales: { root: { label: product.language, lang: product.language } },
+        sidebar: sidebar(pages),
+        credits: false,
+        components: {
+          Header: component('Header'),
+          SiteTitle: component('SiteTitle'),
+          Hero: component('Hero'),
+          PageTitle: component('PageTitle'),
+          MarkdownContent: component('MarkdownContent'),
+          Footer: component('Footer'),
+        },
+        expressiveCode: {
+          themes: codeThemes(product.brand).map((theme) => new ExpressiveCodeTheme(theme)),
+          // The palette is checked against its paper; nothing is to shift it.
+          minSyntaxHighlightingColorContrast: 0,
+          defaultProps: { frame: 'none', wrap: true, preserveIndent: true },
+          styleOverrides: {
+            borderColor: 'var(--tp-line)',
+            borderRadius: 'var(--tp-radius)',
+            codeBackground: 'var(--tp-paper)',
+            codeFontSize: 'var(--tp-size-small)',
+            codeLineHeight: '1.65',
+            focusBorder: 'var(--tp-accent)',
+            frames: { frameBoxShadowCssValue: 'none', inlineButtonForeground: 'var(--tp-ink)' },
+          },
+        },
+        customCss: [
+          ...fonts,
+          'virtual:tierpress/theme.css',
+          fileURLToPath(new URL('./styles/house.css', import.meta.url)),
+        ],
+      }),
+    ],
+  };
+}

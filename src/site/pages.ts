@@ -1,0 +1,127 @@
+import { basename } from 'node:path';
+import type { Catalogue } from '../catalog/load.ts';
+import { featureName, featureStatus, SHAPES } from '../documents/blocks/read-feature.ts';
+import type { Asking } from '../documents/fill.ts';
+import { type Document, parseDocument } from '../documents/parse.ts';
+import { resolve } from '../documents/resolve.ts';
+import type { Problem } from '../errors/problem.ts';
+import { day } from '../facts/format.ts';
+import { type Citation, createReader, type Reader, revision } from '../facts/reader.ts';
+
+/** What the frame of a page needs beside its words: computed once, so that every question is recorded. */
+export interface PageFrame {
+  /** Starlight's id of the page: its path without extension, `index` for the front. */
+  id: string;
+  sheet: string;
+  badges: { id: string; name: string; status: string; shape: string; tiers: string }[];
+  revision: string;
+  factsDate: string;
+}
+
+export interface SitePage {
+  file: string;
+  /** Where its HTML will stand in the site. */
+  output: string;
+  document: Document;
+  frame: PageFrame;
+  facts: Citation[];
+  problems: Problem[];
+}
+
+export interface SiteFrame {
+  name: string;
+  tagline: string;
+  language: string;
+  version: string;
+}
+
+export const CONTENT = 'content/docs';
+
+/** Every page of the site with all it asks. Front matter may name the `features` that a page is about. */
+export function readPages(catalogue: Catalogue, files: { path: string; text: string }[]): SitePage[] {
+  return files
+    .filter(({ path }) => /\.mdx?$/.test(path) && !basename(path).startsWith('_'))
+    .map(({ path, text }) => readPage(catalogue, path, text));
+}
+
+/** What every page shows, whatever it is about. */
+export function siteFrame(reader: Reader): SiteFrame {
+  reader.read('product.brand');
+  return {
+    name: reader.read('product.name'),
+    tagline: reader.read('product.tagline'),
+    language: reader.read('product.language'),
+    version: reader.read('catalogue.version'),
+  };
+}
+
+function readPage(catalogue: Catalogue, file: string, text: string): SitePage {
+  const reader = createReader(catalogue);
+  const asking: Asking = { reader, language: catalogue.product.language };
+  const { document, problems } = parseDocument(text, file);
+  const resolved = resolve(document, asking);
+  const id = file
+    .slice(CONTENT.length + 1)
+    .replace(/\.mdx?$/, '')
+    .replace(/\/index$/, '');
+  const badges = frameBadges(reader, resolved.frontmatter.features, catalogue, file, problems);
+  const { language, version } = siteFrame(reader);
+  const factsDate = day(reader.read('catalogue.asOf'), language);
+  const prefix = reader.read<string>('product.sheetPrefix');
+  return {
+    file,
+    output: id === 'index' ? 'index.html' : id === '404' ? '404.html' : `${id}/index.html`,
+    document,
+    frame: {
+      id,
+      sheet: sheetId(prefix, id),
+      badges,
+      revision: `${version} · ${revision(reader.citations())}`,
+      factsDate,
+    },
+    facts: reader.citations(),
+    problems: [...problems, ...resolved.problems],
+  };
+}
+
+function frameBadges(
+  reader: Reader,
+  features: unknown,
+  catalogue: Catalogue,
+  file: string,
+  problems: Problem[],
+): PageFrame['badges'] {
+  if (features === undefined) return [];
+  const list = Array.isArray(features) ? features : [features];
+  const all = reader.read<number>('count.tiers');
+  return list.flatMap((id) => {
+    if (typeof id !== 'string' || !catalogue.features.some((feature) => feature.id === id)) {
+      problems.push({
+        code: 'unknown-feature',
+        severity: 'error',
+        message: `\`${String(id)}\` in \`features\` is not a feature.`,
+        hint: 'Use ids of content/licensing/features.json.',
+        file,
+        line: 1,
+        column: 1,
+      });
+      return [];
+    }
+    const status = featureStatus(reader, id);
+    const names = reader.read<string[]>(`features.${id}.tier-names`);
+    const tiers = names.length === all ? 'All tiers' : names.join(' · ');
+    return [{ id, name: featureName(reader, id), status, shape: SHAPES[status], tiers }];
+  });
+}
+
+/** `getting-started/quick-start` → `AEC-GS-QUICK-START`: by path, so that a new page renumbers no other. */
+function sheetId(prefix: string, id: string): string {
+  const parts = id.split('/');
+  const initials = parts.slice(0, -1).map((part) =>
+    part
+      .split('-')
+      .map((word) => word.charAt(0))
+      .join(''),
+  );
+  return [prefix, ...initials, parts.at(-1)!].join('-').toUpperCase();
+}

@@ -1,0 +1,64 @@
+import type { Brand } from '../catalog/schemas/brand.ts';
+
+/** The brand as CSS: every colour, size and space of the site comes from `product.json` through here. */
+export function themeCss(brand: Brand): string {
+  const { light, dark } = brand.colors;
+  const { siteBase, site: ratio } = brand.scale;
+  const size = (step: number) => `${((siteBase * ratio ** step) / 16).toFixed(4)}rem`;
+  const palette = (colors: Brand['colors']['light']) =>
+    Object.entries(colors)
+      .map(([name, value]) => `  --tp-${name}: ${value};`)
+      .join('\n');
+  return `:root, ::backdrop {
+${palette(dark)}
+  --tp-font-text: "${brand.fonts.text}", system-ui, sans-serif;
+  --tp-font-mono: "${brand.fonts.mono}", ui-monospace, monospace;
+  --tp-size-small: ${size(-1)};
+  --tp-size-label: ${size(-1.6)};
+  --tp-size-body: ${size(0)};
+  --tp-size-h4: ${size(0.6)};
+  --tp-size-h3: ${size(1.4)};
+  --tp-size-h2: ${size(2.4)};
+  --tp-size-h1: ${size(4)};
+  --tp-size-display: ${size(5.6)};
+  --tp-space: ${brand.space.site}px;
+  --tp-radius: ${brand.radius}px;
+}
+:root[data-theme="light"], [data-theme="light"] ::backdrop {
+${palette(light)}
+}
+@media print {
+  :root, :root[data-theme] {
+${palette(light)}
+  }
+}
+`;
+}
+
+/**
+ * Colours of code: one ink in three strengths, as on a drawing. Words that steer the program are bold, what
+ * holds it together is muted; the accent is kept for what matters on the page.
+ */
+export function codeThemes(brand: Brand) {
+  return (['dark', 'light'] as const).map((type) => {
+    const { ink, paper, muted } = brand.colors[type];
+    const scope = (names: string[], foreground: string, fontStyle = '') => ({
+      scope: names,
+      settings: { foreground, fontStyle },
+    });
+    return {
+      name: `house-${type}`,
+      type,
+      colors: { 'editor.background': paper, 'editor.foreground': ink },
+      tokenColors: [
+        scope(['comment', 'punctuation', 'meta.brace', 'keyword.operator'], muted),
+        scope(['keyword.control', 'keyword.other', 'storage', 'constant.language', 'support.type.property-name'], ink, 'bold'),
+      ],
+    };
+  });
+}
+
+/** `IBM Plex Sans` → `@fontsource/ibm-plex-sans` */
+export function fontPackage(family: string): string {
+  return `@fontsource/${family.toLowerCase().replaceAll(' ', '-')}`;
+}
