@@ -24,7 +24,7 @@ export function priceWords({ per, monthly, annual }: Offer, language: string): s
     if (value.kind === 'free') return [alone ? 'free' : `free by the ${period}`];
     // Beside another kind of price it must be said which period it is about.
     const which = alone ? '' : period === 'month' ? 'monthly ' : 'yearly ';
-    if (value.kind === 'not-set') return [`${which}price${each} on request`];
+    if (value.kind === 'not-set') return [`${which}price on request${each}`];
     return [alone ? 'by agreement' : `${which}price by agreement`];
   };
   return capital([...new Set([...part(monthly, 'month'), ...part(annual, 'year')])].join('; '));
