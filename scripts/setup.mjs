@@ -14,7 +14,10 @@ if (major < 20)
 
 if (!isInstalled()) {
   say('Installing packages (about a minute the first time) …');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'The packages could not be installed.');
+  // `npm ci` refuses a lockfile that does not list the optional packages of every platform, and which are
+  // listed depends on the registry it was written with. `--no-save` keeps to the lockfile all the same.
+  const words = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+  run('npm', words, 'The packages could not be installed.');
 }
 if (process.argv.includes('--tests')) installPrograms();
 

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,21 +25,23 @@ export async function buildSite({ sources, catalogue, facts, progress }: Bench):
   if (problems.length > 0) throw new UserError(problems);
   progress(`${pages.length} pages read`);
 
-  mkdirSync(join(engine, '.tierpress'), { recursive: true });
-  const stage = mkdtempSync(join(engine, '.tierpress', 'stage-'));
+  const work = join(engine, '.tierpress');
+  mkdirSync(work, { recursive: true });
+  const stage = mkdtempSync(join(work, 'stage-'));
   try {
     for (const { path, bytes } of files) {
       mkdirSync(join(stage, path, '..'), { recursive: true });
       writeFileSync(join(stage, path), bytes);
     }
-    writeFileSync(join(stage, 'catalogue.json'), JSON.stringify(catalogue));
+    const frames = pages.map(({ file, frame }) => ({ file, frame }));
+    writeFileSync(join(stage, 'stage.json'), JSON.stringify({ catalogue, pages: frames }));
     const content = relative(stage, join(engine, 'src/site/content.ts'));
     writeFileSync(
       join(stage, 'content.config.ts'),
-      `import { siteCollections } from '${content}';\nimport catalogue from './catalogue.json';\nexport const collections = siteCollections(catalogue as never);\n`,
+      `import { siteCollections } from '${content}';\nimport stage from './stage.json';\nexport const collections = siteCollections(stage.catalogue as never);\n`,
     );
     cpSync(join(engine, 'public'), join(stage, 'public'), { recursive: true, errorOnExist: false });
-    await runAstro(stage, catalogue, pages);
+    await runAstro(stage);
     progress('pages printed');
     const made: Made = { files: {}, facts: {} };
     for (const path of listFiles(stage, 'out')) {
@@ -51,21 +55,21 @@ export async function buildSite({ sources, catalogue, facts, progress }: Bench):
   }
 }
 
-async function runAstro(
-  stage: string,
-  catalogue: Bench['catalogue'],
-  pages: ReturnType<typeof readPages>,
-): Promise<void> {
-  process.env.ASTRO_TELEMETRY_DISABLED = '1';
-  // Loaded here: a build that does not touch the site never starts Astro.
-  const [{ build }, { siteConfig }] = await Promise.all([import('astro'), import('./config.ts')]);
-  await build({
-    ...siteConfig(catalogue, pages, stage),
-    root: stage,
-    configFile: false,
-    publicDir: join(stage, 'public'),
-    outDir: join(stage, 'out'),
-    cacheDir: join(stage, 'cache'),
-    logLevel: 'error',
+/**
+ * Astro in a process of its own: it works relative to the folder it was started in, keeps state between
+ * builds, and reads variables (`DEV`, `MODE`) that a caller may have set for reasons of its own.
+ */
+async function runAstro(stage: string): Promise<void> {
+  const { DEV: _, PROD: __, MODE: ___, SSR: ____, NODE_ENV: _____, ...env } = process.env;
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./press.ts', import.meta.url))], {
+    cwd: stage,
+    env: { ...env, ASTRO_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk) => {
+    said += chunk;
+  });
+  const [status] = await once(child, 'close');
+  if (status !== 0) throw new Error(`Astro could not build the site.\n${said.replaceAll(stage, '')}`);
 }

@@ -14,7 +14,11 @@ import { codeThemes, fontPackage } from './theme.ts';
 const component = (name: string) => fileURLToPath(new URL(`./components/${name}.astro`, import.meta.url));
 
 /** The site's wiring. `srcDir` holds `content/docs` and `content.config.ts`. */
-export function siteConfig(catalogue: Catalogue, pages: SitePage[], srcDir: string): AstroUserConfig {
+export function siteConfig(
+  catalogue: Catalogue,
+  pages: Pick<SitePage, 'file' | 'frame'>[],
+  srcDir: string,
+): AstroUserConfig {
   const { product } = catalogue;
   const frame = siteFrame(createReader(catalogue));
   const fonts = [400, 600].flatMap((weight) => [

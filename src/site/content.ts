@@ -1,6 +1,6 @@
-import { defineCollection } from 'astro/content/config';
 import { docsLoader } from '@astrojs/starlight/loaders';
 import { docsSchema } from '@astrojs/starlight/schema';
+import { defineCollection } from 'astro/content/config';
 import { z } from 'astro/zod';
 import type { Catalogue } from '../catalog/load.ts';
 import { fillData } from '../documents/fill.ts';

@@ -6,7 +6,7 @@ const ORDER = ['getting-started', 'user-guide', 'admin-guide', 'api-reference', 
 type Item = { label: string; items: { autogenerate: { directory: string } }[] } | { slug: string };
 
 /** Pages at the top first, then a group for each folder. */
-export function sidebar(pages: SitePage[]): Item[] {
+export function sidebar(pages: Pick<SitePage, 'file'>[]): Item[] {
   const names = pages.map(({ file }) => file.slice(CONTENT.length + 1).replace(/\.mdx?$/, ''));
   const top = names.filter((name) => !name.includes('/') && name !== 'index' && name !== '404');
   const folders = [...new Set(names.filter((name) => name.includes('/')).map((name) => name.split('/')[0]!))];

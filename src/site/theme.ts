@@ -52,7 +52,11 @@ export function codeThemes(brand: Brand) {
       colors: { 'editor.background': paper, 'editor.foreground': ink },
       tokenColors: [
         scope(['comment', 'punctuation', 'meta.brace', 'keyword.operator'], muted),
-        scope(['keyword.control', 'keyword.other', 'storage', 'constant.language', 'support.type.property-name'], ink, 'bold'),
+        scope(
+          ['keyword.control', 'keyword.other', 'storage', 'constant.language', 'support.type.property-name'],
+          ink,
+          'bold',
+        ),
       ],
     };
   });

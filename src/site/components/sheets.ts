@@ -14,7 +14,9 @@ export function sheets(sidebar: readonly Entry[]): Sheet[] {
   return sidebar.flatMap((entry) => {
     const first = firstLink(entry);
     if (!first) return [];
-    return [{ label: entry.label, href: first.href, current: hasCurrent(entry), group: entry.type === 'group' }];
+    return [
+      { label: entry.label, href: first.href, current: hasCurrent(entry), group: entry.type === 'group' },
+    ];
   });
 }
 

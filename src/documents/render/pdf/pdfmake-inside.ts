@@ -80,7 +80,7 @@ export interface LayoutNode {
 }
 export interface LayoutBuilder {
   writer: {
-    context(): { y: number; availableHeight: number; page: number };
+    context(): { y: number; availableHeight: number; availableWidth: number; page: number };
     moveToNextPage(): void;
   };
   processNode(node: LayoutNode, verticalAlignment?: boolean): void;

@@ -56,8 +56,12 @@ export function piece(document: PressDocument, look: Look, content: Block[], wid
 class Flow extends LayoutBuilderBase {
   override processNode(node: LayoutNode, verticalAlignment?: boolean): void {
     const context = this.writer.context();
+    const { availableWidth } = context;
     if (node.reserve && context.availableHeight < node.reserve && context.y > 0) this.writer.moveToNextPage();
     super.processNode(node, verticalAlignment);
+    // Columns that go on over a page break forget how far they stand in, and all that follows would be set
+    // wider than the paper.
+    context.availableWidth = availableWidth;
   }
 }
 
