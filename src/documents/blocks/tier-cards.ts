@@ -1,4 +1,3 @@
-import type { PhrasingContent } from 'mdast';
 import type { Access } from '../../catalog/schemas/features.ts';
 import type { Tier } from '../../catalog/schemas/tiers.ts';
 import { users } from '../../facts/format.ts';
@@ -39,51 +38,34 @@ function card(reader: Reader, id: string, language: string): Blocks {
     );
   const highlights = new Set(reader.maybe<string[]>(`tiers.${id}.highlights`) ?? []);
   const support = reader.maybe<string>(`tiers.${id}.support`);
-  const lead: (PhrasingContent | string)[] = parent
-    ? [`Everything in ${tierName(reader, parent)}, and today:`]
-    : ['Today:'];
   const order = [...today].sort((a, b) => Number(highlights.has(b)) - Number(highlights.has(a)));
+  const label = (words: string) => paragraph(mark('card-label', [words]));
+  const names = (features: string[]) =>
+    bullets(features.map((feature) => markedName(reader, feature, detail(feature), highlights.has(feature))));
+  const inherits = parent ? `Everything in ${tierName(reader, parent)}` : undefined;
+  const lead = inherits ? `${inherits}, and today:` : 'Today:';
+  const nothing = inherits ? `${inherits}. Nothing more works today.` : 'Nothing works today.';
+  // The parts have names, so that a page can set like beside like across the cards.
   return [
     heading(3, tierName(reader, id), id),
-    paragraph(reader.read<string>(`tiers.${id}.summary`)),
-    paragraph(reader.read<string>(`tiers.${id}.audience`)),
-    paragraph(mark('tier-users', [capital(seats)])),
-    ...priceLines(reader, id, language),
-    paragraph(
-      mark(
-        'card-label',
-        today.length > 0
-          ? lead
-          : [
-              parent
-                ? `Everything in ${tierName(reader, parent)}. Nothing more works today.`
-                : 'Nothing works today.',
-            ],
-      ),
+    group('card-for', [
+      paragraph(reader.read<string>(`tiers.${id}.summary`)),
+      paragraph(reader.read<string>(`tiers.${id}.audience`)),
+      paragraph(mark('tier-users', [capital(seats)])),
+    ]),
+    group('card-prices', priceLines(reader, id, language)),
+    group('card-adds', today.length > 0 ? [label(lead), names(order)] : [label(nothing)]),
+    group(
+      'planned',
+      later.length > 0 ? [label(`Planned, not available yet (${later.length}):`), names(later)] : [],
     ),
-    ...(today.length > 0
-      ? [
-          bullets(
-            order.map((feature) => markedName(reader, feature, detail(feature), highlights.has(feature))),
-          ),
-        ]
-      : []),
-    ...(later.length > 0
-      ? [
-          group(
-            'planned',
-            [
-              paragraph(mark('card-label', [`Planned, not available yet (${later.length}):`])),
-              bullets(later.map((feature) => markedName(reader, feature, detail(feature)))),
-            ],
-            'div',
-          ),
-        ]
-      : []),
-    ...(support
-      ? [paragraph(mark('card-label', ['Support:']), ' ', reader.read<string>(`support.${support}.name`))]
-      : []),
-  ];
+    group(
+      'card-support',
+      support
+        ? [paragraph(mark('card-label', ['Support:']), ' ', reader.read<string>(`support.${support}.name`))]
+        : [],
+    ),
+  ].filter((part) => !('children' in part) || part.children.length > 0);
 }
 
 function priceLines(reader: Reader, id: string, language: string): Blocks {

@@ -1,7 +1,7 @@
 import type { Code, Heading, Html, Nodes } from 'mdast';
 import type { Content } from 'pdfmake/interfaces.js';
 import type { Group } from '../../tree.ts';
-import { group, quote } from './containers.ts';
+import { aside, group, quote } from './containers.ts';
 import { type Context, inline } from './inline.ts';
 import { list } from './lists.ts';
 import { monoScale } from './look.ts';
@@ -46,6 +46,8 @@ function block(node: Nodes, context: Context, room: Room): Block[] {
     case 'yaml':
       return [];
     default:
+      // A `:::tip` that the site draws by itself; mdast has no name for it.
+      if ((node.type as string) === 'containerDirective') return aside(node, context, room);
       return unknownBlock(node, context, room);
   }
 }

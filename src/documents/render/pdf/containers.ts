@@ -32,6 +32,26 @@ export function group(node: Group, context: Context, room: Room): Block[] {
   return indented([ruled({ stack }, context, { color, dashed: node.name === 'planned' })], room);
 }
 
+/** `:::tip[Words]` as a group, its label taken from the first paragraph where it has one. */
+export function aside(node: Nodes, context: Context, room: Room): Block[] {
+  const { name, children } = node as unknown as { name: string; children: Group['children'] };
+  const [first, ...rest] = children;
+  const hasLabel = (first?.data as { directiveLabel?: boolean } | undefined)?.directiveLabel === true;
+  const label = hasLabel ? wordsOf(first as Nodes) : undefined;
+  const box: Group = {
+    type: 'group',
+    name: `aside-${name}`,
+    detail: label ? { label } : undefined,
+    children: hasLabel ? rest : children,
+  };
+  return group(box, context, room);
+}
+
+function wordsOf(node: Nodes): string {
+  if ('value' in node) return node.value;
+  return 'children' in node ? (node.children as Nodes[]).map(wordsOf).join('') : '';
+}
+
 export function quote(children: readonly Nodes[], context: Context, room: Room): Block[] {
   const body = blocks(children, context, { width: room.width - context.look.unit * 3, indent: 0 });
   return body.length > 0 ? [ruled({ stack: trimmed(body) }, context)] : [];

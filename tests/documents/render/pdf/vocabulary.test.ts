@@ -249,3 +249,19 @@ test('the file says its title, its language and its outline', async () => {
   expect(JSON.stringify(root)).toContain('"/DisplayDocTitle":true');
   expect(root.outlines[0]).toMatchObject({ title: 'Guide', kids: [{ title: 'Start' }] });
 });
+
+test('an aside as documents write it prints with its label', async () => {
+  const aside = {
+    type: 'containerDirective',
+    name: 'tip',
+    children: [
+      { ...say('Mind the units'), data: { directiveLabel: true } },
+      say('Sizes arrive in millimetres.'),
+    ],
+  };
+  const plain = { type: 'containerDirective', name: 'caution', children: [say('Check it again.')] };
+  const text = tool(await renderPdf(request([aside, plain])), 'pdftotext', '-layout', 'FILE', '-');
+  expect(text).toMatch(
+    /MIND THE UNITS[\s\S]*Sizes arrive in millimetres\.[\s\S]*CAUTION[\s\S]*Check it again\./i,
+  );
+});
