@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalog/load.ts';
 import { listCode, quote } from '../errors/nearest.ts';
 import { fail, type Problem } from '../errors/problem.ts';
 import { digest, hash } from './digest.ts';
-import { lookup } from './lookup.ts';
+import { type Answer, lookup } from './lookup.ts';
 
 /** A question that was asked, and a digest of the answer it got. */
 export interface Citation {
@@ -23,19 +23,31 @@ export interface Reader {
   citations(): Citation[];
 }
 
-export function createReader(catalogue: Catalogue): Reader {
+/** Answers found so far. Readers of one catalogue may share them: pages ask much of the same. */
+export type Answers = Map<string, { answer: Answer; digest: string }>;
+
+export function createReader(catalogue: Catalogue, answers: Answers = new Map()): Reader {
   const cited = new Map<string, string>();
+  const ask = (id: string) => {
+    let found = answers.get(id);
+    if (!found) {
+      const answer = lookup(catalogue, id);
+      found = { answer, digest: digest(answer.found ? answer.value : undefined) };
+      answers.set(id, found);
+    }
+    return found;
+  };
   return {
     read<T>(id: string): T {
-      const answer = lookup(catalogue, id);
+      const { answer, digest: value } = ask(id);
       if (!answer.found) throwUnknown(id, answer.near, answer.close);
-      if (!cited.has(id)) cited.set(id, digest(answer.value));
+      cited.set(id, value);
       return answer.value as T;
     },
     maybe<T>(id: string): T | undefined {
-      const answer = lookup(catalogue, id);
+      const { answer, digest: value } = ask(id);
       if (!answer.found && !answer.parent) throwUnknown(id, answer.near, answer.close);
-      if (!cited.has(id)) cited.set(id, digest(answer.found ? answer.value : undefined));
+      cited.set(id, value);
       return answer.found ? (answer.value as T) : undefined;
     },
     citations: () =>

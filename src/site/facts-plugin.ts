@@ -5,13 +5,14 @@ import type { Catalogue } from '../catalog/load.ts';
 import { formatOf } from '../documents/parse.ts';
 import { resolve } from '../documents/resolve.ts';
 import { UserError } from '../errors/problem.ts';
-import { createReader } from '../facts/reader.ts';
+import { type Answers, createReader } from '../facts/reader.ts';
 
 /**
  * The site's side of the one table of blocks: whatever `resolve` changed is put in place of what was
  * written, before Astro turns the tree into HTML. Nodes that cite nothing are left alone.
  */
 export function factsPlugin(catalogue: Catalogue, contentDir: string): MdastPluginEntry {
+  const answers: Answers = new Map();
   return ({ fileURL }) => {
     const file = fileURL ? relative(contentDir, fileURLToPath(fileURL)) : 'page.mdx';
     if (file.startsWith('..')) return null;
@@ -29,7 +30,7 @@ export function factsPlugin(catalogue: Catalogue, contentDir: string): MdastPlug
           tree: { type: 'root', children: original },
         } as unknown as Parameters<typeof resolve>[0];
         const { tree, problems } = resolve(document, {
-          reader: createReader(catalogue),
+          reader: createReader(catalogue, answers),
           language: catalogue.product.language,
         });
         if (problems.length > 0) throw new UserError(problems);

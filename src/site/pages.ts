@@ -6,7 +6,7 @@ import { type Document, parseDocument } from '../documents/parse.ts';
 import { resolve } from '../documents/resolve.ts';
 import type { Problem } from '../errors/problem.ts';
 import { day } from '../facts/format.ts';
-import { type Citation, createReader, type Reader, revision } from '../facts/reader.ts';
+import { type Answers, type Citation, createReader, type Reader, revision } from '../facts/reader.ts';
 
 /** What the frame of a page needs beside its words: computed once, so that every question is recorded. */
 export interface PageFrame {
@@ -39,9 +39,10 @@ export const CONTENT = 'content/docs';
 
 /** Every page of the site with all it asks. Front matter may name the `features` that a page is about. */
 export function readPages(catalogue: Catalogue, files: { path: string; text: string }[]): SitePage[] {
+  const answers: Answers = new Map();
   return files
     .filter(({ path }) => /\.mdx?$/.test(path) && !basename(path).startsWith('_'))
-    .map(({ path, text }) => readPage(catalogue, path, text));
+    .map(({ path, text }) => readPage(catalogue, createReader(catalogue, answers), path, text));
 }
 
 /** What every page shows, whatever it is about. */
@@ -55,8 +56,7 @@ export function siteFrame(reader: Reader): SiteFrame {
   };
 }
 
-function readPage(catalogue: Catalogue, file: string, text: string): SitePage {
-  const reader = createReader(catalogue);
+function readPage(catalogue: Catalogue, reader: Reader, file: string, text: string): SitePage {
   const asking: Asking = { reader, language: catalogue.product.language };
   const { document, problems } = parseDocument(text, file);
   const resolved = resolve(document, asking);
