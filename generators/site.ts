@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { Recipe } from '../src/build/recipe.ts';
 
 export const site: Recipe = {
@@ -7,16 +6,6 @@ export const site: Recipe = {
   audience: 'public',
   inputs: ['content/docs'],
   outputs: ['index.html'],
-  async build(bench) {
-    // Loaded when needed: most builds do not touch the site.
-    const { buildSite } = await import('../src/site/build.ts');
-    // Astro works in the current folder when its stage is not below it, and finds no packages there.
-    const here = process.cwd();
-    process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-    try {
-      return await buildSite(bench);
-    } finally {
-      process.chdir(here);
-    }
-  },
+  // Loaded when needed: most builds do not touch the site.
+  build: async (bench) => (await import('../src/site/build.ts')).buildSite(bench),
 };

@@ -4,7 +4,7 @@ import { parseJson } from '../catalog/json.ts';
 import { type Catalogue, inspect, readSources, type Sources, showPath } from '../catalog/load.ts';
 import { parseDocument } from '../documents/parse.ts';
 import { resolve } from '../documents/resolve.ts';
-import { type Problem, sortProblems } from '../errors/problem.ts';
+import { type Problem, sortProblems, UserError } from '../errors/problem.ts';
 import { createReader } from '../facts/reader.ts';
 import { checkModel } from '../models/check.ts';
 import { listFiles } from './source-reader.ts';
@@ -56,6 +56,19 @@ function checkFormulas(catalogue: Catalogue | undefined, sources: Sources): Prob
 function checkDocument(productDir: string, file: string, catalogue: Catalogue | undefined): Problem[] {
   const { document, problems } = parseDocument(readFileSync(join(productDir, file), 'utf8'), file);
   if (!catalogue) return problems;
-  const reader = createReader(catalogue);
-  return [...problems, ...resolve(document, { reader, language: catalogue.product.language }).problems];
+  const asking = { reader: createReader(catalogue), language: catalogue.product.language };
+  return [...problems, ...problemsOf(file, () => resolve(document, asking).problems)];
+}
+
+/**
+ * A catalogue with mistakes of its own, a tier with an unknown support plan for example, leads blocks to
+ * facts that are not there. That is said where the document stands, after the mistake itself.
+ */
+export function problemsOf(file: string, ask: () => Problem[]): Problem[] {
+  try {
+    return ask();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return error.problems.map((problem) => ({ file, ...problem }));
+  }
 }

@@ -43,11 +43,13 @@ export function openWorkshop(engineDir: string): () => void {
       for (const name of names.filter((entry) => /^stage-\w{6}$/.test(entry)))
         rmSync(join(folder, name), { recursive: true, force: true });
   } catch (error) {
-    // An engine that cannot be written to holds no stages either.
-    if (!['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    // An engine that cannot be written to holds no stages; and one that fills again is left for next time.
+    if (!TOLERATED.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
   return () => rmSync(mark, { force: true });
 }
+
+const TOLERATED = ['EACCES', 'EPERM', 'EROFS', 'ENOTEMPTY', 'ENOENT', 'EBUSY'];
 
 /** Takes the lock when nobody has it, in one step. */
 function claim(file: string): boolean {

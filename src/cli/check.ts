@@ -39,10 +39,16 @@ export const check: Command = {
 
 /** What only the site asks of a page: the features that its front matter names, for example. */
 async function pageProblems(product: string, catalogue: Catalogue): Promise<Problem[]> {
-  const { CONTENT, readPages } = await import('../site/pages.ts');
-  const files = listFiles(product, CONTENT).filter((path) => /\.mdx?$/.test(path));
-  const pages = files.map((path) => ({ path, text: readFileSync(join(product, path), 'utf8') }));
-  return readPages(catalogue, pages).flatMap((page) => page.problems);
+  const [{ problemsOf }, { CONTENT, readPages }] = await Promise.all([
+    import('../build/check.ts'),
+    import('../site/pages.ts'),
+  ]);
+  return listFiles(product, CONTENT)
+    .filter((path) => /\.mdx?$/.test(path))
+    .flatMap((path) => {
+      const text = readFileSync(join(product, path), 'utf8');
+      return problemsOf(path, () => readPages(catalogue, [{ path, text }]).flatMap((page) => page.problems));
+    });
 }
 
 function distinct(problems: Problem[]): Problem[] {

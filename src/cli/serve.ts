@@ -89,21 +89,18 @@ async function listen(
 
 /** The file for an address, or nothing. Never one outside of the site. */
 function find(root: string, url: string): string | undefined {
-  let path: string;
   try {
-    path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
+    const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
+    const file = join(root, normalize(path));
+    if (path.includes('\0') || !`${file}/`.startsWith(`${root}/`)) return undefined;
+    return [file, join(file, 'index.html')].find((candidate) => statSync(candidate, QUIETLY)?.isFile());
   } catch {
+    // An address that cannot be decoded, or is longer than any file name.
     return undefined;
   }
-  const file = join(root, normalize(path));
-  if (path.includes('\0') || !(file === root || file === `${root}/` || file.startsWith(`${root}/`)))
-    return undefined;
-  for (const candidate of [file, join(file, 'index.html')]) {
-    const found = statSync(candidate, { throwIfNoEntry: false });
-    if (found?.isFile()) return candidate;
-  }
-  return undefined;
 }
+
+const QUIETLY = { throwIfNoEntry: false } as const;
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

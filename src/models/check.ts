@@ -14,12 +14,11 @@ export function checkModel(model: Model, report: (path: (string | number)[], pro
   );
   for (const [index, { id, formula }] of model.formulas.entries())
     try {
-      const tree = parseFormula(formula);
-      // What stands above and could not be computed was reported there.
-      values[id] = 1;
-      values[id] = evaluate(tree, values);
+      values[id] = evaluate(parseFormula(formula), values);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
+      // It is reported here, and not once more wherever its name stands.
+      values[id] = 1;
       for (const problem of error.problems) report(['formulas', index, 'formula'], problem);
     }
 }
