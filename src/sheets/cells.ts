@@ -1,5 +1,5 @@
 import type { CellValue, DataValidation } from 'exceljs';
-import { checkLength, checkUrl, escapeAttribute, escapeText, looksLikeFormula } from './text.ts';
+import { checkLength, checkUrl, escapeAttribute, escapeText, looksLikeFormula, shorten } from './text.ts';
 import type { Cell, FormulaCell, InputCell, StyleName } from './workbook.ts';
 
 /** What kind of thing each cell becomes. `place` names the cell in errors: `Summary!B7`. */
@@ -53,9 +53,8 @@ export function inputValidation(cell: InputCell, place: string): DataValidation 
   const { min, max, prompt } = cell;
   checkRange(cell, place);
   if (min === undefined && max === undefined && prompt === undefined) return undefined;
-  // Escaped first, because Excel counts what is in the file.
-  const title = checkLength(escapeAttribute(prompt?.title ?? ''), `The title of the prompt in ${place}`, 32);
-  const text = checkLength(escapeAttribute(prompt?.text ?? ''), `The prompt in ${place}`, 255);
+  const title = shorten(prompt?.title ?? '', 32, escapeAttribute);
+  const text = shorten(prompt?.text ?? '', 255, escapeAttribute);
   return {
     type: isWhole(cell.step) ? 'whole' : 'decimal',
     ...limits(min, max),

@@ -4,7 +4,7 @@ import { rowHeight } from './layout.ts';
 import { cellName, sheetNames } from './names.ts';
 import { finishPackage } from './package.ts';
 import { argb, cellStyle, ruleBorder, sizes, type Voices, voices } from './styles.ts';
-import { checkLength, escapeText, replaceNonCharacters } from './text.ts';
+import { checkLength, escapeText, replaceNonCharacters, shorten } from './text.ts';
 import type { Cell, Row, Sheet, Workbook } from './workbook.ts';
 
 /**
@@ -134,6 +134,7 @@ function footer({ title, footer = title, brand }: Workbook): string {
   const size = Math.round(sizes(brand).small);
   // The size comes first and the colour last: digits at the start of the text would lengthen a size.
   const style = `&"${brand.fonts.text.replace(/["&,]/g, '')},Regular"&${size}&K${brand.colors.light.muted.slice(1)}`;
-  const text = escapeText(replaceNonCharacters(footer).replace(/\s+/g, ' ')).replaceAll('&', '&&');
-  return checkLength(`&L${style}${text}&R${style}&P / &N`, 'The footer, with its formatting,', 255);
+  const encode = (text: string) => escapeText(replaceNonCharacters(text)).replaceAll('&', '&&');
+  const around = `&L${style}&R${style}&P / &N`;
+  return `&L${style}${shorten(footer.replace(/\s+/g, ' '), 255 - around.length, encode)}&R${style}&P / &N`;
 }

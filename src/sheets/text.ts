@@ -56,6 +56,17 @@ export function checkLength(text: string, what: string, most = LONGEST_TEXT): st
   );
 }
 
+/**
+ * Words for a place that holds only few of them, such as a prompt: what does not fit is cut and marked by `…`.
+ * `encode` is how the file spells them, because that is what Excel counts.
+ */
+export function shorten(text: string, most: number, encode: (text: string) => string): string {
+  if (encode(text).length <= most) return encode(text);
+  const characters = Array.from(new Intl.Segmenter('en').segment(text), ({ segment }) => segment);
+  while (characters.length > 0 && encode(`${characters.join('')}…`).length > most) characters.pop();
+  return encode(`${characters.join('').trimEnd()}…`);
+}
+
 /** The address as it is written into the file, percent-encoded. Only schemes that a reader can judge by eye. */
 export function checkUrl(url: string, place: string): string {
   const parsed = URL.parse(url);

@@ -9,6 +9,7 @@ import { factsPlugin } from './facts-plugin.ts';
 import { frameIntegration } from './frame.ts';
 import { type SitePage, siteFrame } from './pages.ts';
 import { sidebar } from './sidebar.ts';
+import { tablesPlugin } from './tables-plugin.ts';
 import { codeThemes, fontPackage } from './theme.ts';
 
 const component = (name: string) => fileURLToPath(new URL(`./components/${name}.astro`, import.meta.url));
@@ -30,7 +31,9 @@ export function siteConfig(
     site: product.site,
     trailingSlash: 'always',
     devToolbar: { enabled: false },
-    markdown: { processor: satteri({ mdastPlugins: [factsPlugin(catalogue, srcDir)] }) },
+    markdown: {
+      processor: satteri({ mdastPlugins: [factsPlugin(catalogue, srcDir)], hastPlugins: [tablesPlugin] }),
+    },
     integrations: [
       frameIntegration(
         frame,

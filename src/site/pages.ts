@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Catalogue } from '../catalog/load.ts';
 import { featureName, featureStatus, SHAPES } from '../documents/blocks/read-feature.ts';
-import type { Asking } from '../documents/fill.ts';
+import { type Asking, fillData } from '../documents/fill.ts';
 import { type Document, parseDocument } from '../documents/parse.ts';
 import { resolve } from '../documents/resolve.ts';
 import type { Problem } from '../errors/problem.ts';
@@ -40,14 +40,21 @@ export const CONTENT = 'content/docs';
 /** Every page of the site with all it asks. Front matter may name the `features` that a page is about. */
 export function readPages(catalogue: Catalogue, files: { path: string; text: string }[]): SitePage[] {
   const answers: Answers = new Map();
-  return files
+  const parsed = files
     .filter(({ path }) => /\.mdx?$/.test(path) && !basename(path).startsWith('_'))
-    .map(({ path, text }) => readPage(catalogue, createReader(catalogue, answers), path, text));
+    .map(({ path, text }) => ({ path, ...parseDocument(text, path) }));
+  // Menus name every page on every page.
+  const titles = createReader(catalogue, answers);
+  const asking: Asking = { reader: titles, language: catalogue.product.language };
+  for (const { document } of parsed) fillData(document.frontmatter.title, asking, () => {});
+  const shared = titles.citations().map(({ id }) => id);
+  return parsed.map((page) => readPage(catalogue, createReader(catalogue, answers), shared, page));
 }
 
 /** What every page shows, whatever it is about. */
 export function siteFrame(reader: Reader): SiteFrame {
   reader.read('product.brand');
+  reader.maybe('product.site');
   return {
     name: reader.read('product.name'),
     tagline: reader.read('product.tagline'),
@@ -56,9 +63,14 @@ export function siteFrame(reader: Reader): SiteFrame {
   };
 }
 
-function readPage(catalogue: Catalogue, reader: Reader, file: string, text: string): SitePage {
+function readPage(
+  catalogue: Catalogue,
+  reader: Reader,
+  shared: string[],
+  { path: file, document, problems }: { path: string; document: Document; problems: Problem[] },
+): SitePage {
+  for (const id of shared) reader.maybe(id);
   const asking: Asking = { reader, language: catalogue.product.language };
-  const { document, problems } = parseDocument(text, file);
   const resolved = resolve(document, asking);
   const id = file
     .slice(CONTENT.length + 1)

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'astro';
+import { type AstroIntegration, build } from 'astro';
 import type { Catalogue } from '../catalog/load.ts';
 import { siteConfig } from './config.ts';
 import type { SitePage } from './pages.ts';
@@ -14,8 +14,23 @@ const stage: { catalogue: Catalogue; pages: Pick<SitePage, 'file' | 'frame'>[] }
   readFileSync(join(root, 'stage.json'), 'utf8'),
 );
 
+/**
+ * Astro names scoped styles after the path of their component: below its root, or else from `/` on. Ours
+ * stand beside the stage, so names are counted from the engine, and are the same in every folder it is put.
+ */
+const namesFromEngine: AstroIntegration = {
+  name: 'tierpress-names',
+  hooks: {
+    'astro:config:setup': ({ updateConfig }) => {
+      updateConfig({ root: new URL('../..', import.meta.url) as never });
+    },
+  },
+};
+
+const config = siteConfig(stage.catalogue, stage.pages, root);
 await build({
-  ...siteConfig(stage.catalogue, stage.pages, root),
+  ...config,
+  integrations: [namesFromEngine, ...(config.integrations ?? [])],
   root,
   configFile: false,
   publicDir: join(root, 'public'),

@@ -111,11 +111,13 @@ describe('an input', () => {
     );
   });
 
-  it('has a prompt that fits', async () => {
-    const prompt = { title: 'A title that goes on for too long for Excel', text: '' };
-    expect(await refusal({ kind: 'input', value: 1, prompt })).toMatchInlineSnapshot(
-      `"The title of the prompt in Summary!A1 has 43 characters, and Excel holds at most 32 there. Shorten it: “A title that goes on for too long for Ex…”."`,
-    );
+  it('has a prompt that fits: words too many are cut and marked', async () => {
+    const prompt = { title: 'A title that goes on for too long for Excel', text: 'word '.repeat(80) };
+    const xml = await sheetXml({ kind: 'input', value: 1, prompt });
+    expect(xml).toContain('promptTitle="A title that goes on for too lo…"');
+    const [, text] = xml.match(/ prompt="([^"]*)"/) ?? [];
+    expect(text).toMatch(/^(word )+word…$/);
+    expect(text!.length).toBeLessThanOrEqual(255);
   });
 });
 

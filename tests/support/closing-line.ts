@@ -14,6 +14,8 @@ export default class ClosingLine implements Reporter {
       if (!module.ok() && count.passed + count.failed + count.skipped === before) count.failed++;
     }
     const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
-    process.on('exit', () => process.stdout.write(`\n${count.passed} passed, ${count.failed} failed${skipped}\n`));
+    process.on('exit', () =>
+      process.stdout.write(`\n${count.passed} passed, ${count.failed} failed${skipped}\n`),
+    );
   }
 }

@@ -5,6 +5,10 @@ const hex = z
   .regex(/^#[0-9A-Fa-f]{6}$/)
   .describe('A colour as six hexadecimal digits, for example `#14202E`.');
 
+const family = z
+  .string()
+  .regex(/^[A-Za-z0-9]+( [A-Za-z0-9]+)*$/, 'expected the name of a font family, for example `IBM Plex Sans`');
+
 const palette = z.strictObject({
   ink: hex.describe('Text and rules.'),
   paper: hex.describe('The ground everything stands on.'),
@@ -21,11 +25,8 @@ export const brand = z.strictObject({
     dark: palette.describe('The dark theme of the site.'),
   }),
   fonts: z.strictObject({
-    text: z
-      .string()
-      .min(1)
-      .describe('The font family for reading, from a `@fontsource` package: `IBM Plex Sans`.'),
-    mono: z.string().min(1).describe('The font family for labels, codes and dimensions: `IBM Plex Mono`.'),
+    text: family.describe('The font family for reading, from a `@fontsource` package: `IBM Plex Sans`.'),
+    mono: family.describe('The font family for labels, codes and dimensions: `IBM Plex Mono`.'),
   }),
   scale: z.strictObject({
     site: z.number().min(1).max(2).describe('Ratio between one heading size and the next on the site.'),

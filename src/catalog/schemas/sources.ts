@@ -31,7 +31,7 @@ export const sourcesFile = z
             .array(
               z.strictObject({
                 says: text,
-                value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+                value: z.union([text, z.number(), z.boolean()]).optional(),
                 source: id.optional(),
               }),
             )

@@ -83,6 +83,13 @@ const ROWS: { label: string; cell(reader: Reader, id: string, language: string):
       return plan ? [reader.read<string>(`support.${plan}.name`)] : [];
     },
   },
+  {
+    label: 'Source',
+    cell: (reader, id) => {
+      const source = reader.maybe<string>(`tiers.${id}.source`);
+      return source ? [reader.read<string>(`sources.${source}.name`)] : [];
+    },
+  },
 ];
 
 const words = (said: string): Cell => (said === '' ? [] : [capital(said)]);
