@@ -5,7 +5,6 @@ import type { Group, Mark } from './tree.ts';
 
 export const text = (value: string): PhrasingContent => ({ type: 'text', value });
 export const strong = (value: string): PhrasingContent => ({ type: 'strong', children: [text(value)] });
-export const emphasis = (value: string): PhrasingContent => ({ type: 'emphasis', children: [text(value)] });
 export const code = (value: string): PhrasingContent => ({ type: 'inlineCode', value });
 export const paragraph = (...children: (PhrasingContent | string)[]): BlockContent => ({
   type: 'paragraph',

@@ -1,4 +1,4 @@
-import type { BlockContent, DefinitionContent, Parent, PhrasingContent, Root, RootContent } from 'mdast';
+import type { BlockContent, DefinitionContent, Parent, PhrasingContent, Root } from 'mdast';
 
 /**
  * The tree that every printer receives: plain mdast, with two additions for things Markdown has no
@@ -38,4 +38,4 @@ declare module 'mdast' {
   }
 }
 
-export type { Root, RootContent };
+export type { Root };

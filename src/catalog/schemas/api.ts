@@ -30,7 +30,6 @@ const field = z.strictObject({
     return z.array(field).optional().describe('What is inside.');
   },
 });
-export type ApiField = z.infer<typeof field>;
 
 const auth = z
   .discriminatedUnion('kind', [
