@@ -4,7 +4,7 @@ const input = 'training/quick-reference/designer-cheatsheet.mdx';
 
 export const designerCheatsheet: Recipe = {
   id: 'designer-cheatsheet',
-  says: 'The designer’s quick reference, two pages',
+  says: 'The designer’s quick reference',
   audience: 'public',
   inputs: [input],
   outputs: ['downloads/designer-cheatsheet.pdf'],

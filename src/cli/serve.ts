@@ -14,20 +14,20 @@ export const serve: Command = {
   examples: [{ line: 'npx tierpress serve', says: 'http://localhost:4321' }],
   async run({ product, options, json, quiet }, terminal) {
     requireProduct(product);
-    const root = join(product, 'dist/site');
-    if (!existsSync(root))
-      fail(
-        'not-built',
-        'There is no site to show yet.',
-        { hint: 'Build it first: `npx tierpress build`.' },
-        2,
-      );
     const wanted = options.port === undefined ? undefined : Number(options.port);
     if (wanted !== undefined && !(Number.isInteger(wanted) && wanted >= 0 && wanted < 65536))
       fail(
         'unknown-value',
         `${quote(String(options.port))} is not a port.`,
         { hint: 'Write a number from 0 to 65535.' },
+        2,
+      );
+    const root = join(product, 'dist/site');
+    if (!existsSync(root))
+      fail(
+        'not-built',
+        'There is no site to show yet.',
+        { hint: 'Build it first: `npx tierpress build`.' },
         2,
       );
     const { port, closed } = await listen(root, wanted);
