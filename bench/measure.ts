@@ -15,6 +15,13 @@ export function time(words: string[], options: { cwd?: string; env?: Record<stri
   return performance.now() - started;
 }
 
+/** What a process says that its work took, in milliseconds: without its own start. */
+export function said(words: string[]): number {
+  const done = spawnSync(process.execPath, words, { encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(`${words.join(' ')}\n${done.stderr}`);
+  return Number(done.stdout.trim());
+}
+
 export function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)]!;
@@ -24,8 +31,8 @@ export const milliseconds = (value: number) => `${Math.round(value)} ms`;
 export const ratio = (a: number, b: number) => (a / b).toFixed(2);
 
 /** A copy of AEC OS to build and change. */
-export function copyProduct(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tierpress-bench-'));
+export function copyProduct(prefix = join(tmpdir(), 'tierpress-bench-')): string {
+  const folder = mkdtempSync(prefix);
   for (const part of ['content', 'marketing', 'training'])
     cpSync(part, join(folder, part), { recursive: true });
   return folder;

@@ -39,8 +39,9 @@ export const check: Command = {
 
 /** What only the site asks of a page: the features that its front matter names, for example. */
 async function pageProblems(product: string, catalogue: Catalogue): Promise<Problem[]> {
-  const [{ problemsOf }, { CONTENT, readPages }] = await Promise.all([
+  const [{ problemsOf }, { CONTENT }, { readPages }] = await Promise.all([
     import('../build/check.ts'),
+    import('../site/content-folder.ts'),
     import('../site/pages.ts'),
   ]);
   return listFiles(product, CONTENT)

@@ -4,24 +4,33 @@ import starlight from '@astrojs/starlight';
 import { ExpressiveCodeTheme } from '@astrojs/starlight/expressive-code';
 import type { AstroUserConfig } from 'astro';
 import type { Catalogue } from '../catalog/load.ts';
-import { createReader } from '../facts/reader.ts';
 import { factsPlugin } from './facts-plugin.ts';
-import { frameIntegration } from './frame.ts';
-import { type SitePage, siteFrame } from './pages.ts';
+import { frameIntegration, type SiteFrame } from './frame.ts';
+import type { SitePage } from './pages.ts';
 import { sidebar } from './sidebar.ts';
-import { tablesPlugin } from './tables-plugin.ts';
 import { codeThemes, fontPackage } from './theme.ts';
 
 const component = (name: string) => fileURLToPath(new URL(`./components/${name}.astro`, import.meta.url));
 
+/** What is known of a page once it was read. Without patches it is resolved as it is printed. */
+export type PageInput = Pick<SitePage, 'file' | 'frame'> & { patches?: SitePage['patches'] };
+
+export interface SiteInput {
+  catalogue: Catalogue;
+  frame: SiteFrame;
+  /** The files of the pages: what menus are made from. */
+  files: string[];
+  /** Needed later than the rest, so that pages can be read while Astro looks around. */
+  pages: Promise<PageInput[]>;
+}
+
 /** The site's wiring. `srcDir` holds `content/docs` and `content.config.ts`. */
-export function siteConfig(
-  catalogue: Catalogue,
-  pages: Pick<SitePage, 'file' | 'frame'>[],
-  srcDir: string,
-): AstroUserConfig {
+export function siteConfig({ catalogue, frame, files, pages }: SiteInput, srcDir: string): AstroUserConfig {
   const { product } = catalogue;
-  const frame = siteFrame(createReader(catalogue));
+  const known = pages.then((list) =>
+    Object.fromEntries(list.flatMap(({ file, patches }) => (patches ? [[file, patches]] : []))),
+  );
+  const frames = pages.then((list) => list.map((page) => page.frame));
   const fonts = [400, 600].flatMap((weight) => [
     `${fontPackage(product.brand.fonts.text)}/${weight}.css`,
     `${fontPackage(product.brand.fonts.mono)}/${weight}.css`,
@@ -32,20 +41,18 @@ export function siteConfig(
     trailingSlash: 'always',
     devToolbar: { enabled: false },
     markdown: {
-      processor: satteri({ mdastPlugins: [factsPlugin(catalogue, srcDir)], hastPlugins: [tablesPlugin] }),
+      processor: satteri({
+        mdastPlugins: [factsPlugin(catalogue, srcDir, known)],
+      }),
     },
     integrations: [
-      frameIntegration(
-        frame,
-        Object.fromEntries(pages.map((page) => [page.frame.id, page.frame])),
-        product.brand,
-      ),
+      frameIntegration(frame, frames, product.brand),
       starlight({
         title: product.name,
         description: product.tagline,
         defaultLocale: 'root',
         locales: { root: { label: product.language, lang: product.language } },
-        sidebar: sidebar(pages),
+        sidebar: sidebar(files),
         credits: false,
         components: {
           Header: component('Header'),

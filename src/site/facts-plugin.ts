@@ -1,17 +1,23 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { RootContent } from 'mdast';
 import type { MdastNode, MdastPluginDefinition, MdastPluginEntry } from 'satteri';
 import type { Catalogue } from '../catalog/load.ts';
-import { formatOf } from '../documents/parse.ts';
-import { resolve } from '../documents/resolve.ts';
-import { UserError } from '../errors/problem.ts';
-import { type Answers, createReader } from '../facts/reader.ts';
+import type { Answers } from '../facts/reader.ts';
+import { type Patch, patchesBetween } from './patch.ts';
+import { dressTables } from './tables.ts';
 
 /**
  * The site's side of the one table of blocks: whatever `resolve` changed is put in place of what was
  * written, before Astro turns the tree into HTML. Nodes that cite nothing are left alone.
+ *
+ * `known` holds the patches of pages that were resolved already, by file; others are resolved here.
  */
-export function factsPlugin(catalogue: Catalogue, contentDir: string): MdastPluginEntry {
+export function factsPlugin(
+  catalogue: Catalogue,
+  contentDir: string,
+  known: Promise<Record<string, Patch[]>>,
+): MdastPluginEntry {
   const answers: Answers = new Map();
   return ({ fileURL }) => {
     const file = fileURL ? relative(contentDir, fileURLToPath(fileURL)) : 'page.mdx';
@@ -19,43 +25,50 @@ export function factsPlugin(catalogue: Catalogue, contentDir: string): MdastPlug
     return {
       name: 'tierpress-facts',
       options: { position: true },
-      before(root, context) {
+      async before(root, context) {
         // Front matter was taken off before; what is left of it is not content.
-        const original = (root.children as unknown as MdastNode[]).filter(({ type }) => type !== 'yaml');
-        const document = {
-          file,
-          source: context.source,
-          format: formatOf(file),
-          frontmatter: {},
-          tree: { type: 'root', children: original },
-        } as unknown as Parameters<typeof resolve>[0];
-        const { tree, problems } = resolve(document, {
-          reader: createReader(catalogue, answers),
-          language: catalogue.product.language,
-        });
-        if (problems.length > 0) throw new UserError(problems);
-        patch(context, original, tree.children as unknown as MdastNode[]);
+        const before = (root.children as unknown as MdastNode[]).filter(({ type }) => type !== 'yaml');
+        const patches = await known;
+        const ready = Object.hasOwn(patches, file) ? patches[file]! : undefined;
+        if (ready && fits(before, ready)) apply(context, before, ready);
+        else apply(context, before, await resolved(before as RootContent[], context.source, file));
       },
     };
   };
+
+  async function resolved(children: RootContent[], source: string, file: string): Promise<Patch[]> {
+    // Loaded when needed: a build knows the patches of every page.
+    const [{ resolve }, { formatOf }, { createReader }, { UserError }] = await Promise.all([
+      import('../documents/resolve.ts'),
+      import('../documents/parse.ts'),
+      import('../facts/reader.ts'),
+      import('../errors/problem.ts'),
+    ]);
+    const document = {
+      file,
+      source,
+      format: formatOf(file),
+      frontmatter: {},
+      tree: { type: 'root' as const, children },
+    };
+    const reader = createReader(catalogue, answers);
+    const { tree, problems } = resolve(document, { reader, language: catalogue.product.language });
+    if (problems.length > 0) throw new UserError(problems);
+    return patchesBetween(children, dressTables(tree.children));
+  }
+}
+
+function fits(before: MdastNode[], patches: Patch[]): boolean {
+  return patches.every(({ at, types }) => types.every((type, index) => before[at + index]?.type === type));
 }
 
 type Context = Parameters<NonNullable<MdastPluginDefinition['before']>>[1];
 
-/** Nodes that were left alone are the same objects; only what stands between them is replaced. */
-function patch(context: Context, before: MdastNode[], after: MdastNode[]): void {
-  const kept = new Set(after);
-  let next = 0;
-  let last: MdastNode | undefined;
-  for (let index = 0; index < before.length; ) {
-    const gone: MdastNode[] = [];
-    while (index < before.length && !kept.has(before[index]!)) gone.push(before[index++]!);
-    const come: MdastNode[] = [];
-    while (next < after.length && after[next] !== before[index]) come.push(after[next++]!);
-    if (gone.length > 0) context.replaceNode(gone[0]!, come);
-    else if (come.length > 0 && last) context.insertAfter(last, come);
-    for (const node of gone.slice(1)) context.removeNode(node);
-    last = before[index++];
-    next++;
+function apply(context: Context, before: MdastNode[], patches: Patch[]): void {
+  for (const { at, types, nodes } of patches) {
+    const come = nodes as unknown as MdastNode[];
+    if (types.length > 0) context.replaceNode(before[at]!, come);
+    else if (at > 0) context.insertAfter(before[at - 1]!, come);
+    for (let index = 1; index < types.length; index++) context.removeNode(before[at + index]!);
   }
 }

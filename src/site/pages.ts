@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { Catalogue } from '../catalog/load.ts';
 import { featureName, featureStatus, SHAPES } from '../documents/blocks/read-feature.ts';
 import { type Asking, fillData } from '../documents/fill.ts';
@@ -7,6 +6,10 @@ import { resolve } from '../documents/resolve.ts';
 import type { Problem } from '../errors/problem.ts';
 import { day } from '../facts/format.ts';
 import { type Answers, type Citation, createReader, type Reader, revision } from '../facts/reader.ts';
+import { CONTENT, isPage } from './content-folder.ts';
+import { siteFrame } from './frame.ts';
+import { type Patch, patchesBetween } from './patch.ts';
+import { dressTables } from './tables.ts';
 
 /** What the frame of a page needs beside its words: computed once, so that every question is recorded. */
 export interface PageFrame {
@@ -23,25 +26,18 @@ export interface SitePage {
   /** Where its HTML will stand in the site. */
   output: string;
   document: Document;
+  /** What facts and blocks put in place of what was written. */
+  patches: Patch[];
   frame: PageFrame;
   facts: Citation[];
   problems: Problem[];
 }
 
-export interface SiteFrame {
-  name: string;
-  tagline: string;
-  language: string;
-  version: string;
-}
-
-export const CONTENT = 'content/docs';
-
 /** Every page of the site with all it asks. Front matter may name the `features` that a page is about. */
 export function readPages(catalogue: Catalogue, files: { path: string; text: string }[]): SitePage[] {
   const answers: Answers = new Map();
   const parsed = files
-    .filter(({ path }) => /\.mdx?$/.test(path) && !basename(path).startsWith('_'))
+    .filter(({ path }) => isPage(path))
     .map(({ path, text }) => ({ path, ...parseDocument(text, path) }));
   // Menus name every page on every page.
   const titles = createReader(catalogue, answers);
@@ -49,18 +45,6 @@ export function readPages(catalogue: Catalogue, files: { path: string; text: str
   for (const { document } of parsed) fillData(document.frontmatter.title, asking, () => {});
   const shared = titles.citations().map(({ id }) => id);
   return parsed.map((page) => readPage(catalogue, createReader(catalogue, answers), shared, page));
-}
-
-/** What every page shows, whatever it is about. */
-export function siteFrame(reader: Reader): SiteFrame {
-  reader.read('product.brand');
-  reader.maybe('product.site');
-  return {
-    name: reader.read('product.name'),
-    tagline: reader.read('product.tagline'),
-    language: reader.read('product.language'),
-    version: reader.read('catalogue.version'),
-  };
 }
 
 function readPage(
@@ -84,6 +68,7 @@ function readPage(
     file,
     output: id === 'index' ? 'index.html' : id === '404' ? '404.html' : `${id}/index.html`,
     document,
+    patches: patchesBetween(document.tree.children, dressTables(resolved.tree.children)),
     frame: {
       id,
       sheet: sheetId(prefix, id),

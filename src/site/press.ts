@@ -1,18 +1,21 @@
 /**
- * Runs Astro over the stage it is started in: `node press.ts`, in a folder that `build.ts` has laid out.
- * It stands alone so that Astro has a process to itself.
+ * Runs Astro over the stage it is started in, once its parent says that the stage is laid out; what the
+ * pages say follows, in a second word. It stands alone so that Astro has a process to itself.
  */
+import { on } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AstroIntegration, build } from 'astro';
-import type { Catalogue } from '../catalog/load.ts';
-import { siteConfig } from './config.ts';
-import type { SitePage } from './pages.ts';
+import { type SiteInput, siteConfig } from './config.ts';
 
 const root = process.cwd();
-const stage: { catalogue: Catalogue; pages: Pick<SitePage, 'file' | 'frame'>[] } = JSON.parse(
-  readFileSync(join(root, 'stage.json'), 'utf8'),
-);
+const read = (name: string) => JSON.parse(readFileSync(join(root, name), 'utf8'));
+
+// A parent that dies leaves nothing to build for.
+process.once('disconnect', () => process.exit(1));
+const said = on(process, 'message');
+await said.next();
+const input: SiteInput = { ...read('stage.json'), pages: said.next().then(() => read('pages.json')) };
 
 /**
  * Astro names scoped styles after the path of their component: below its root, or else from `/` on. Ours
@@ -27,7 +30,7 @@ const namesFromEngine: AstroIntegration = {
   },
 };
 
-const config = siteConfig(stage.catalogue, stage.pages, root);
+const config = siteConfig(input, root);
 await build({
   ...config,
   integrations: [namesFromEngine, ...(config.integrations ?? [])],
@@ -38,3 +41,5 @@ await build({
   cacheDir: join(root, 'cache'),
   logLevel: 'error',
 });
+// Said before the exit, which takes its time.
+process.send?.('built', () => process.exit(0));

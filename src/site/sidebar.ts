@@ -1,4 +1,4 @@
-import { CONTENT, type SitePage } from './pages.ts';
+import { CONTENT } from './content-folder.ts';
 
 /** Sections of a product's docs in the order that readers meet them; others follow by name. */
 const ORDER = ['getting-started', 'user-guide', 'admin-guide', 'api-reference', 'release-notes'];
@@ -6,8 +6,8 @@ const ORDER = ['getting-started', 'user-guide', 'admin-guide', 'api-reference', 
 type Item = { label: string; items: { autogenerate: { directory: string } }[] } | { slug: string };
 
 /** Pages at the top first, then a group for each folder. */
-export function sidebar(pages: Pick<SitePage, 'file'>[]): Item[] {
-  const names = pages.map(({ file }) => file.slice(CONTENT.length + 1).replace(/\.mdx?$/, ''));
+export function sidebar(files: string[]): Item[] {
+  const names = files.map((file) => file.slice(CONTENT.length + 1).replace(/\.mdx?$/, ''));
   const top = names.filter((name) => !name.includes('/') && name !== 'index' && name !== '404');
   const folders = [...new Set(names.filter((name) => name.includes('/')).map((name) => name.split('/')[0]!))];
   const place = (folder: string) => (ORDER.includes(folder) ? ORDER.indexOf(folder) : ORDER.length);

@@ -8,7 +8,9 @@ import { parseDocument } from '../../src/documents/parse.ts';
 import { resolve } from '../../src/documents/resolve.ts';
 import { UserError } from '../../src/errors/problem.ts';
 import { type Citation, changed, createReader, revision } from '../../src/facts/reader.ts';
-import { CONTENT, readPages, siteFrame } from '../../src/site/pages.ts';
+import { CONTENT } from '../../src/site/content-folder.ts';
+import { siteFrame } from '../../src/site/frame.ts';
+import { readPages } from '../../src/site/pages.ts';
 import { root } from '../support/product.ts';
 import { another, type Leaf, leavesOf, nameOf, replaced } from './leaves.ts';
 
