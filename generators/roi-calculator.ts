@@ -1,4 +1,5 @@
 import type { Bench, Recipe } from '../src/build/recipe.ts';
+import { scaleOf } from '../src/catalog/money.ts';
 import type { Model } from '../src/catalog/schemas/model.ts';
 import type { Money } from '../src/catalog/schemas/shared.ts';
 import { evaluate } from '../src/models/evaluate.ts';
@@ -69,12 +70,12 @@ function inputs(bench: Bench, model: Model): Row[] {
         {
           kind: 'input',
           value: amount(entry.default),
-          format: excelFormat(entry.format),
+          format: excelFormat(entry.format, model.currency),
           min: entry.min === undefined ? undefined : amount(entry.min),
           max: entry.max === undefined ? undefined : amount(entry.max),
           step: entry.type === 'integer' ? 1 : undefined,
           name: cellName(entry.id),
-          prompt: { title: entry.name.slice(0, 32), text: entry.help ?? entry.unit ?? entry.name },
+          prompt: { title: entry.name, text: entry.help ?? entry.unit ?? entry.name },
         },
         { kind: 'text', text: entry.unit ?? '', style: 'unit' },
         {
@@ -135,7 +136,7 @@ function results(model: Model): Row[] {
           kind: 'formula',
           formula: `ROUND(${live[output.of]},${digits})`,
           result,
-          format: excelFormat(output.format),
+          format: excelFormat(output.format, model.currency),
           style: 'answer',
         },
         { kind: 'text', text: source.unit ?? '', style: 'unit' },
@@ -163,12 +164,14 @@ function cellName(id: string): string {
 
 function amount(value: Model['inputs'][number]['default'] | Money): number {
   if (typeof value === 'number') return value;
-  if (typeof value === 'object' && 'amount' in value) return value.amount / 10 ** (value.scale ?? 2);
+  if (typeof value === 'object' && 'amount' in value) return value.amount / 10 ** scaleOf(value);
   return 0;
 }
 
-function excelFormat(format?: { style: string; decimals?: number }): string {
+function excelFormat(format: { style: string; decimals?: number } | undefined, currency?: string): string {
   const digits = format?.decimals ? `.${'0'.repeat(format.decimals)}` : '';
   if (format?.style === 'percent') return `0${digits}%`;
-  return format?.style === 'money' ? `"$"#,##0${digits}` : `#,##0${digits}`;
+  if (format?.style !== 'money' || !currency) return `#,##0${digits}`;
+  const parts = new Intl.NumberFormat('en-US', { style: 'currency', currency }).formatToParts(0);
+  return `"${parts.find(({ type }) => type === 'currency')?.value ?? currency}"#,##0${digits}`;
 }
