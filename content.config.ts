@@ -1,4 +1,1 @@
-import { loadCatalogue } from './src/catalog/load.ts';
-import { siteCollections } from './src/site/content.ts';
-
-export const collections = siteCollections(loadCatalogue('.'));
+export { collections } from './src/site/content.ts';

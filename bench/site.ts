@@ -63,10 +63,7 @@ export async function site(): Promise<string[][]> {
   }
 }
 
-const CONFIG = `import { loadCatalogue } from '../../src/catalog/load.ts';
-import { siteCollections } from '../../src/site/content.ts';
-export const collections = siteCollections(loadCatalogue(import.meta.dirname));
-`;
+const CONFIG = "export { collections } from '../../src/site/content.ts';\n";
 
 /** A handful of pages says more about start-up than about pages. */
 function multiply(product: string): void {

@@ -6,6 +6,7 @@ export const site: Recipe = {
   audience: 'public',
   inputs: ['content/docs'],
   outputs: ['index.html'],
+  prepare: async () => (await import('../src/site/astro.ts')).prepareAstro(),
   // Loaded when needed: most builds do not touch the site.
   build: async (bench) => (await import('../src/site/build.ts')).buildSite(bench),
 };

@@ -34,7 +34,7 @@ export interface Store {
   current?: Standing;
 }
 
-interface Standing extends NewTree, Published {}
+interface Standing extends Tree, Published {}
 
 /** What is remembered of a tree: its recipes, and the manifests, which no recipe makes. */
 export interface Published {
@@ -42,7 +42,12 @@ export interface Published {
   manifests: Record<string, OutputRecord>;
 }
 
-export interface NewTree {
+export interface NewTree extends Tree {
+  /** Those inside it that were made already. */
+  folders: Set<string>;
+}
+
+interface Tree {
   folder: string;
   tree: string;
 }
@@ -79,12 +84,12 @@ export function beginTree(store: Store): NewTree {
   rmSync(folder, { recursive: true, force: true });
   const tree = join(folder, 'tree');
   mkdirSync(tree, { recursive: true });
-  return { folder, tree };
+  return { folder, tree, folders: new Set() };
 }
 
 export function put(tree: NewTree, path: string, bytes: Uint8Array): OutputRecord {
   const target = join(tree.tree, path);
-  mkdirSync(dirname(target), { recursive: true });
+  makeFolder(tree, target);
   writeFileSync(target, bytes, { mode: 0o644 });
   return { digest: sha256(bytes), bytes: bytes.length };
 }
@@ -97,8 +102,16 @@ export function keep(store: Store, tree: NewTree, path: string): void {
   const source = join(store.current!.tree, path);
   if (!isFile(source)) return;
   const target = join(tree.tree, path);
-  mkdirSync(dirname(target), { recursive: true });
+  makeFolder(tree, target);
   linkSync(source, target);
+}
+
+/** A site has many files in few folders. */
+function makeFolder(tree: NewTree, target: string): void {
+  const folder = dirname(target);
+  if (tree.folders.has(folder)) return;
+  mkdirSync(folder, { recursive: true });
+  tree.folders.add(folder);
 }
 
 export function publish(store: Store, made: NewTree, published: Published): void {

@@ -17,6 +17,11 @@ export interface Recipe {
   /** Paths inside the audience's folder: `downloads/roi-calculator.xlsx`. */
   outputs: string[];
   build(bench: Bench): Promise<Made>;
+  /**
+   * Starts what takes long to start, as soon as it is known that `build` will follow: the catalogue is read
+   * meanwhile. Returns how to stop it again; after `build` that does nothing.
+   */
+  prepare?(): Promise<() => void>;
 }
 
 /** Path → bytes, and for outputs that state less than the whole recipe, what each states. */

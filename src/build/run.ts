@@ -4,7 +4,8 @@ import { quote, suggestion } from '../errors/nearest.ts';
 import { fail } from '../errors/problem.ts';
 import { codeReader } from './code.ts';
 import { lock, openWorkshop } from './lock.ts';
-import { plan, recordOf, type Step } from './plan.ts';
+import type { Reading } from './make.ts';
+import { type Evidence, plan, recordOf, type Step } from './plan.ts';
 import { isIntact, openStore, type Store, sweep } from './publish.ts';
 import { type Audience, folderOf, type Recipe } from './recipe.ts';
 import { firstChanged } from './source-reader.ts';
@@ -73,37 +74,53 @@ async function buildLocked(
     const record = recordOf(state, recipe);
     return record !== undefined && firstChanged(productDir, record.catalogue) === undefined;
   };
-  const steps = plan(chosen, {
+  const evidence: Evidence = {
     state,
     codeOf,
     changedSource: (record) => firstChanged(productDir, record.sources),
-    changedFacts: chosen.every(isAsRead) ? () => [] : (await read()).changedFacts,
+    changedFacts: () => [],
     damagedOutput: (recipe, record) =>
       Object.entries(record.outputs).find(
         ([path, output]) => !isIntact(store, `${folderOf(recipe.audience)}/${path}`, output),
       )?.[0],
-  });
-  effects.planned(steps);
-  const stale = steps.filter((step) => step.stale !== undefined);
-  const isGone = Object.keys(state).some((id) => !present.some((recipe) => recipe.id === id));
-  const isTold = Object.entries(manifests).every(([path, output]) => isIntact(store, path, output));
-  if (stale.length > 0 || isGone || !isTold || !store.current) {
-    const { make } = await import('./make.ts');
-    const close = openWorkshop(engineDir);
-    try {
-      await make({ productDir, store, reading: await read(), codeOf, present, stale, effects });
-    } finally {
-      close();
-    }
-  }
-  return {
-    out: store.link,
-    built: stale.map(({ recipe }) => recipe.id),
-    current: steps.filter((step) => step.stale === undefined).map(({ recipe }) => recipe.id),
-    absent: options.recipes.filter((recipe) => !present.includes(recipe)).map(({ id }) => id),
-    reasons: Object.fromEntries(stale.map((step) => [step.recipe.id, step.stale!])),
   };
+  const close = openWorkshop(engineDir);
+  // What is stale whatever the facts say.
+  const surely = plan(chosen, evidence);
+  const stop = await Promise.all(surely.filter(isStale).map(({ recipe }) => recipe.prepare?.()));
+  try {
+    const steps = chosen.every(isAsRead) ? surely : askFacts(surely, evidence, await read());
+    effects.planned(steps);
+    const stale = steps.filter(isStale);
+    const isGone = Object.keys(state).some((id) => !present.some((recipe) => recipe.id === id));
+    const isTold = Object.entries(manifests).every(([path, output]) => isIntact(store, path, output));
+    if (stale.length > 0 || isGone || !isTold || !store.current) {
+      const { make } = await import('./make.ts');
+      await make({ productDir, store, reading: await read(), codeOf, present, stale, effects });
+    }
+    return {
+      out: store.link,
+      built: stale.map(({ recipe }) => recipe.id),
+      current: steps.filter((step) => !isStale(step)).map(({ recipe }) => recipe.id),
+      absent: options.recipes.filter((recipe) => !present.includes(recipe)).map(({ id }) => id),
+      reasons: Object.fromEntries(stale.map((step) => [step.recipe.id, step.stale!])),
+    };
+  } finally {
+    for (const end of stop) end?.();
+    close();
+  }
 }
+
+/** What seemed current may rest on facts that changed. */
+function askFacts(steps: Step[], evidence: Evidence, { changedFacts }: Reading): Step[] {
+  return steps.map((step) =>
+    isStale(step)
+      ? step
+      : plan([step.recipe], { ...evidence, changedFacts, damagedOutput: () => undefined })[0]!,
+  );
+}
+
+const isStale = (step: Step) => step.stale !== undefined;
 
 /** Which of the recipes this build is about. */
 function choose(recipes: Recipe[], { only, audience, site }: BuildOptions): Recipe[] {

@@ -1,5 +1,4 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { quote } from '../errors/nearest.ts';
 import { fail } from '../errors/problem.ts';
@@ -49,6 +48,8 @@ async function listen(
   root: string,
   wanted: number | undefined,
 ): Promise<{ port: number; closed: Promise<void> }> {
+  // Node loads its whole web client with this, and every command would wait for it.
+  const { createServer } = await import('node:http');
   const server = createServer((request, response) => {
     const file =
       request.method === 'GET' || request.method === 'HEAD' ? find(root, request.url ?? '/') : undefined;

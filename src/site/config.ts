@@ -4,16 +4,18 @@ import starlight from '@astrojs/starlight';
 import { ExpressiveCodeTheme } from '@astrojs/starlight/expressive-code';
 import type { AstroUserConfig } from 'astro';
 import type { Catalogue } from '../catalog/load.ts';
+import { codeThemes } from '../documents/code-theme.ts';
 import { factsPlugin } from './facts-plugin.ts';
 import { frameIntegration, type SiteFrame } from './frame.ts';
 import type { SitePage } from './pages.ts';
+import { searchIntegration } from './search.ts';
 import { sidebar } from './sidebar.ts';
-import { codeThemes, fontPackage } from './theme.ts';
+import { fontPackage } from './theme.ts';
 
 const component = (name: string) => fileURLToPath(new URL(`./components/${name}.astro`, import.meta.url));
 
 /** What is known of a page once it was read. Without patches it is resolved as it is printed. */
-export type PageInput = Pick<SitePage, 'file' | 'frame'> & { patches?: SitePage['patches'] };
+export type PageInput = Pick<SitePage, 'file' | 'frame'> & Partial<Pick<SitePage, 'patches' | 'words'>>;
 
 export interface SiteInput {
   catalogue: Catalogue;
@@ -30,7 +32,6 @@ export function siteConfig({ catalogue, frame, files, pages }: SiteInput, srcDir
   const known = pages.then((list) =>
     Object.fromEntries(list.flatMap(({ file, patches }) => (patches ? [[file, patches]] : []))),
   );
-  const frames = pages.then((list) => list.map((page) => page.frame));
   const fonts = [400, 600].flatMap((weight) => [
     `${fontPackage(product.brand.fonts.text)}/${weight}.css`,
     `${fontPackage(product.brand.fonts.mono)}/${weight}.css`,
@@ -46,7 +47,8 @@ export function siteConfig({ catalogue, frame, files, pages }: SiteInput, srcDir
       }),
     },
     integrations: [
-      frameIntegration(frame, frames, product.brand),
+      frameIntegration(frame, pages, catalogue),
+      searchIntegration(),
       starlight({
         title: product.name,
         description: product.tagline,
@@ -54,8 +56,10 @@ export function siteConfig({ catalogue, frame, files, pages }: SiteInput, srcDir
         locales: { root: { label: product.language, lang: product.language } },
         sidebar: sidebar(files),
         credits: false,
+        pagefind: false,
         components: {
           Header: component('Header'),
+          Sidebar: component('Sidebar'),
           SiteTitle: component('SiteTitle'),
           Hero: component('Hero'),
           PageTitle: component('PageTitle'),
@@ -63,6 +67,8 @@ export function siteConfig({ catalogue, frame, files, pages }: SiteInput, srcDir
           Footer: component('Footer'),
         },
         expressiveCode: {
+          // The same colours as the WebAssembly engine gives, sooner.
+          shiki: { engine: 'javascript' },
           themes: codeThemes(product.brand).map((theme) => new ExpressiveCodeTheme(theme)),
           // The palette is checked against its paper; nothing is to shift it.
           minSyntaxHighlightingColorContrast: 0,

@@ -1,50 +1,54 @@
+import { edition, known } from 'virtual:tierpress/content';
 import { docsLoader } from '@astrojs/starlight/loaders';
 import { docsSchema } from '@astrojs/starlight/schema';
 import { defineCollection } from 'astro/content/config';
 import { z } from 'astro/zod';
-import type { Catalogue } from '../catalog/load.ts';
-import { fillData } from '../documents/fill.ts';
-import { UserError } from '../errors/problem.ts';
-import { digest } from '../facts/digest.ts';
-import { createReader } from '../facts/reader.ts';
+
+const loader = docsLoader();
 
 /**
  * Starlight's docs, with facts in front matter. Astro keeps the HTML of a page until its file changes; here
  * a page also changes when a fact does, so the catalogue is part of every page's digest.
+ *
+ * Vite reads this file anew for every build, with all that it imports: so it imports next to nothing, and is
+ * handed what facts say.
  */
-export function siteCollections(catalogue: Catalogue) {
-  const loader = docsLoader();
-  const edition = digest(catalogue);
-  return {
-    docs: defineCollection({
-      loader: {
-        name: 'tierpress-docs',
-        load: (context) =>
-          loader.load({
-            ...context,
-            generateDigest: (data) =>
-              context.generateDigest(`${edition} ${typeof data === 'string' ? data : JSON.stringify(data)}`),
-            parseData: (entry) =>
-              context.parseData({
-                ...entry,
-                data: fillData(
-                  entry.data,
-                  { reader: createReader(catalogue), language: catalogue.product.language },
-                  (problem) => {
-                    throw new UserError([
-                      { severity: 'error', file: entry.filePath, line: 1, column: 1, ...problem },
-                    ]);
-                  },
-                ),
-              }),
-          }),
-      },
-      schema: docsSchema({
-        extend: z.object({
-          /** Ids of the features that the page is about: its badges come from them. */
-          features: z.array(z.string()).optional(),
+export const collections = {
+  docs: defineCollection({
+    loader: {
+      name: 'tierpress-docs',
+      load: (context) =>
+        loader.load({
+          ...context,
+          generateDigest: (data) =>
+            context.generateDigest(`${edition} ${typeof data === 'string' ? data : JSON.stringify(data)}`),
+          parseData: async (entry) =>
+            context.parseData({ ...entry, data: await filled(entry.data, entry.filePath) }),
         }),
+    },
+    schema: docsSchema({
+      extend: z.object({
+        /** Ids of the features that the page is about: its badges come from them. */
+        features: z.array(z.string()).optional(),
       }),
     }),
-  };
+  }),
+};
+
+async function filled<T>(value: T, file?: string): Promise<T> {
+  if (typeof value === 'string') return (value.includes('<Fact') ? await words(value, file) : value) as T;
+  if (Array.isArray(value)) return (await Promise.all(value.map((entry) => filled(entry, file)))) as T;
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  const entries = Object.entries(value).map(async ([key, entry]) => [key, await filled(entry, file)]);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+async function words(text: string, file?: string): Promise<string> {
+  if (Object.hasOwn(known, text)) return known[text]!;
+  // Under `npm run dev` pages are edited while Astro runs.
+  const [{ askWords }, { catalogue }] = await Promise.all([
+    import('./ask-words.ts'),
+    import('virtual:tierpress/catalogue'),
+  ]);
+  return askWords(text, catalogue, file);
 }

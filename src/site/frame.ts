@@ -1,7 +1,8 @@
 import type { AstroIntegration } from 'astro';
-import type { Brand } from '../catalog/schemas/brand.ts';
+import type { Catalogue } from '../catalog/load.ts';
+import { digest } from '../facts/digest.ts';
 import type { Reader } from '../facts/reader.ts';
-import type { PageFrame } from './pages.ts';
+import type { PageInput } from './config.ts';
 import { themeCss } from './theme.ts';
 
 export interface SiteFrame {
@@ -26,15 +27,19 @@ export function siteFrame(reader: Reader): SiteFrame {
 /** Gives the components what they show: `import { site, pages } from 'virtual:tierpress'`. */
 export function frameIntegration(
   site: SiteFrame,
-  pages: Promise<PageFrame[]>,
-  brand: Brand,
+  pages: Promise<PageInput[]>,
+  catalogue: Catalogue,
 ): AstroIntegration {
   const modules: Record<string, () => Promise<string> | string> = {
-    'virtual:tierpress': async () => {
-      const frames = Object.fromEntries((await pages).map((frame) => [frame.id, frame]));
-      return `export const site = ${JSON.stringify(site)};\nexport const pages = ${JSON.stringify(frames)};`;
-    },
-    'virtual:tierpress/theme.css': () => themeCss(brand),
+    'virtual:tierpress': async () =>
+      constants({ site, pages: Object.fromEntries((await pages).map(({ frame }) => [frame.id, frame])) }),
+    'virtual:tierpress/content': async () =>
+      constants({
+        edition: digest(catalogue),
+        known: Object.assign({}, ...(await pages).map(({ words }) => words)),
+      }),
+    'virtual:tierpress/catalogue': () => constants({ catalogue }),
+    'virtual:tierpress/theme.css': () => themeCss(catalogue.product.brand),
   };
   return {
     name: 'tierpress-frame',
@@ -64,4 +69,10 @@ export function frameIntegration(
       },
     },
   };
+}
+
+function constants(values: Record<string, unknown>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+    .join('\n');
 }

@@ -28,6 +28,8 @@ export interface SitePage {
   document: Document;
   /** What facts and blocks put in place of what was written. */
   patches: Patch[];
+  /** The same for front matter: each text that holds facts, and how it reads. */
+  words: Record<string, string>;
   frame: PageFrame;
   facts: Citation[];
   problems: Problem[];
@@ -69,6 +71,7 @@ function readPage(
     output: id === 'index' ? 'index.html' : id === '404' ? '404.html' : `${id}/index.html`,
     document,
     patches: patchesBetween(document.tree.children, dressTables(resolved.tree.children)),
+    words: Object.fromEntries(changedTexts(document.frontmatter, resolved.frontmatter)),
     frame: {
       id,
       sheet: sheetId(prefix, id),
@@ -79,6 +82,15 @@ function readPage(
     facts: reader.citations(),
     problems: [...problems, ...resolved.problems],
   };
+}
+
+/** Texts that are not the same in two values of the same shape. */
+function changedTexts(before: unknown, after: unknown): [string, string][] {
+  if (typeof before === 'string') return before === after ? [] : [[before, String(after)]];
+  if (typeof before !== 'object' || before === null) return [];
+  return Object.entries(before).flatMap(([key, value]) =>
+    changedTexts(value, (after as Record<string, unknown>)[key]),
+  );
 }
 
 function frameBadges(

@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { getCompileCacheDir } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Astro, started in an empty stage, waiting to be told what stands there. */
+export interface Astro {
+  stage: string;
+  start(): void;
+  finish(): Promise<void>;
+  /** Ends it, and removes the stage. */
+  stop(): void;
+}
+
+let waiting: Astro | undefined;
+
+/** Starts Astro ahead of `takeAstro`. Returns how to end it if nobody takes it. */
+export function prepareAstro(): () => void {
+  waiting = startAstro();
+  return () => {
+    waiting?.stop();
+    waiting = undefined;
+  };
+}
+
+export function takeAstro(): Astro {
+  const astro = waiting ?? startAstro();
+  waiting = undefined;
+  return astro;
+}
+
+/**
+ * Astro in a process of its own: it works relative to the folder it was started in, keeps state between
+ * builds, and reads variables (`DEV`, `MODE`) that a caller may have set for reasons of its own.
+ */
+function startAstro(): Astro {
+  const work = fileURLToPath(new URL('../../.tierpress', import.meta.url));
+  mkdirSync(work, { recursive: true });
+  const stage = mkdtempSync(join(work, 'stage-'));
+  const { DEV: _, PROD: __, MODE: ___, SSR: ____, NODE_ENV: _____, ...env } = process.env;
+  const cache = getCompileCacheDir();
+  // A build is short and makes much that is soon forgotten: more room for it spares most of the sweeping.
+  const words = ['--max-semi-space-size=64', fileURLToPath(new URL('./press.ts', import.meta.url))];
+  const child = spawn(process.execPath, words, {
+    cwd: stage,
+    env: { ...env, ASTRO_TELEMETRY_DISABLED: '1', ...(cache ? { NODE_COMPILE_CACHE: cache } : {}) },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let said = '';
+  let finished = false;
+  child.stderr?.setEncoding('utf8').on('data', (chunk) => {
+    said += chunk;
+  });
+  const closed = once(child, 'close');
+  return {
+    stage,
+    // It may have ended before it is spoken to; then `closed` says so.
+    start: () => void child.send('start', () => {}),
+    async finish() {
+      child.send('pages', () => {});
+      const built = once(child, 'message').then(() => true);
+      if (await Promise.race([built, closed.then(() => false)])) {
+        // It keeps what it compiled for the next time, and nobody waits for that.
+        finished = true;
+        child.unref();
+        child.channel?.unref();
+        child.stderr?.destroy();
+        return;
+      }
+      throw new Error(`Astro could not build the site.\n${said.replaceAll(stage, '')}`);
+    },
+    stop() {
+      if (!finished) child.kill();
+      // What was made is in memory; nobody waits for the sweeping.
+      void rm(stage, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { menu } from '../../../src/site/components/menu.ts';
+
+type Entries = Parameters<typeof menu>[0];
+
+const link = (label: string, href: string, more: object = {}) => ({
+  type: 'link' as const,
+  label,
+  href,
+  isCurrent: false,
+  badge: undefined,
+  attrs: {},
+  ...more,
+});
+const group = (label: string, entries: Entries) => ({
+  type: 'group' as const,
+  label,
+  entries,
+  collapsed: false,
+  badge: undefined,
+});
+
+test('only the current page is marked, also when the menu was drawn for another page before', () => {
+  const [first, second] = [link('One', '/one/'), link('Two', '/two/')];
+  const entries: Entries = [group('Start', [first, second])];
+  const marked = () =>
+    [...menu(entries).matchAll(/<a href="([^"]+)" aria-current="page"/g)].map(([, to]) => to);
+  expect(marked()).toEqual([]);
+  first.isCurrent = true;
+  expect(marked()).toEqual(['/one/']);
+  Object.assign(first, { isCurrent: false });
+  second.isCurrent = true;
+  expect(marked()).toEqual(['/two/']);
+});
+
+test('labels, addresses and attributes are text, whatever they hold', () => {
+  const html = menu([
+    link('<b>&"$&', '/a"b/?x=1&y=<2>', { attrs: { 'data-x': '"><script>', hidden: true, title: false } }),
+    link('Badge', '/badge/', { badge: { text: '<i>new</i>', variant: 'note' } }),
+  ]);
+  expect(html).toBe(
+    '<ul class="top-level"><li><a href="/a&#34;b/?x=1&#38;y=&#60;2&#62;" class="large" data-x="&#34;&#62;&#60;script&#62;" hidden><span>&#60;b&#62;&#38;&#34;$&#38;</span></a></li>' +
+      '<li><a href="/badge/" class="large"><span>Badge</span><span class="menu-badge">&#60;i&#62;new&#60;/i&#62;</span></a></li></ul>',
+  );
+});
+
+test('groups are numbered in the order in which they stand, so that each stays as its reader left it', () => {
+  const html = menu([group('A', [group('B', [link('c', '/c/')])]), group('D', [link('e', '/e/')])]);
+  expect([...html.matchAll(/class="large">(\w)<|data-index="(\d)"/g)].map(([, a, b]) => a ?? b)).toEqual([
+    'A',
+    '0',
+    'B',
+    '1',
+    'D',
+    '2',
+  ]);
+});
