@@ -1,4 +1,5 @@
-import { checkLength, replaceNonCharacters } from './text.ts';
+import { replaceNonCharacters } from '../open-xml/text.ts';
+import { checkLength } from './text.ts';
 import type { Cell, CellPlace, Sheet, Workbook } from './workbook.ts';
 
 /** `cellName(2, 7)` → `B7`. Both count from 1. */

@@ -1,9 +1,9 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { editPart, packParts, readParts } from '../open-xml/package.ts';
+import { writeProperties } from '../open-xml/properties.ts';
+import { escapeXml } from '../open-xml/text.ts';
+import { brandTheme } from '../open-xml/theme.ts';
 import { absolute, cellName, definedNames, quoteSheet, sheetNames } from './names.ts';
-import { appProperties, coreProperties, customProperties, customPropertiesPart } from './properties.ts';
 import { sizes } from './styles.ts';
-import { escapeXml } from './text.ts';
-import { brandTheme } from './theme.ts';
 import type { Sheet, Workbook } from './workbook.ts';
 
 /**
@@ -12,34 +12,11 @@ import type { Sheet, Workbook } from './workbook.ts';
  */
 export function finishPackage(bytes: Uint8Array, workbook: Workbook): Uint8Array {
   const parts = readParts(bytes);
-  edit(parts, 'xl/workbook.xml', (xml) => addNames(keepAuthor(xml), workbook));
-  edit(parts, 'xl/styles.xml', (xml) => sortFonts(brandFont(xml, workbook)));
-  edit(parts, 'xl/theme/theme1.xml', (xml) => brandTheme(xml, workbook.brand));
-  parts.set('docProps/core.xml', coreProperties(workbook));
-  parts.set('docProps/app.xml', appProperties());
-  addCustomProperties(parts, workbook);
+  editPart(parts, 'xl/workbook.xml', (xml) => addNames(keepAuthor(xml), workbook));
+  editPart(parts, 'xl/styles.xml', (xml) => sortFonts(brandFont(xml, workbook)));
+  editPart(parts, 'xl/theme/theme1.xml', (xml) => brandTheme(xml, workbook.brand));
+  writeProperties(parts, workbook);
   return packParts(parts);
-}
-
-type Parts = Map<string, string>;
-
-function readParts(bytes: Uint8Array): Parts {
-  const entries = Object.entries(unzipSync(bytes)).filter(([path]) => !path.endsWith('/'));
-  return new Map(entries.map(([path, content]) => [path, strFromU8(content)]));
-}
-
-/** Sorted by name, which also puts `[Content_Types].xml` first, where file sniffers look for it. */
-function packParts(parts: Parts): Uint8Array {
-  // fflate writes the date by the local clock, so the first of January must be meant locally too.
-  const mtime = new Date(1980, 0, 1);
-  const entries = [...parts].sort(([a], [b]) => (a < b ? -1 : 1));
-  return zipSync(Object.fromEntries(entries.map(([path, xml]) => [path, strToU8(xml)])), { mtime, level: 9 });
-}
-
-function edit(parts: Parts, path: string, change: (xml: string) => string): void {
-  const xml = parts.get(path);
-  if (xml === undefined) throw new Error(`exceljs wrote no ${path}.`);
-  parts.set(path, change(xml));
 }
 
 /** exceljs asks Excel to strip the author on save, and could take provenance along. */
@@ -97,20 +74,4 @@ function sortFonts(xml: string): string {
     const children = inner.match(/<[^>]+\/>/g) ?? [];
     return `<font>${children.sort((a, b) => rank(a) - rank(b)).join('')}</font>`;
   });
-}
-
-function addCustomProperties(parts: Parts, { properties }: Workbook): void {
-  const xml = customProperties(properties);
-  if (xml === undefined) return;
-  const { path, contentType, relationship } = customPropertiesPart;
-  parts.set(path, xml);
-  edit(parts, '[Content_Types].xml', (types) =>
-    types.replace('</Types>', `<Override PartName="/${path}" ContentType="${contentType}"/></Types>`),
-  );
-  edit(parts, '_rels/.rels', (rels) =>
-    rels.replace(
-      '</Relationships>',
-      `<Relationship Id="rIdCustom" Type="${relationship}" Target="${path}"/></Relationships>`,
-    ),
-  );
 }

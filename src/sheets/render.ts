@@ -1,10 +1,11 @@
 import type ExcelJS from 'exceljs';
+import { replaceNonCharacters } from '../open-xml/text.ts';
 import { cellFormat, cellValue, defaultAlign, defaultStyle, inputValidation } from './cells.ts';
 import { rowHeight } from './layout.ts';
 import { cellName, sheetNames } from './names.ts';
 import { finishPackage } from './package.ts';
 import { argb, cellStyle, ruleBorder, sizes, type Voices, voices } from './styles.ts';
-import { checkLength, escapeText, replaceNonCharacters, shorten } from './text.ts';
+import { checkLength, escapeText, shorten } from './text.ts';
 import type { Cell, Row, Sheet, Workbook } from './workbook.ts';
 
 /**

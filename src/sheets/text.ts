@@ -1,3 +1,5 @@
+import { replaceNonCharacters } from '../open-xml/text.ts';
+
 /**
  * Text on its way into a workbook.
  *
@@ -11,7 +13,6 @@
 const LONGEST_TEXT = 32_767;
 
 const controls = '\\u0000-\\u0008\\u000B-\\u001F\\u007F';
-const anyControl = new RegExp(`[${controls}]`, 'g');
 // The underscore counts as the start of an escape also when the *closing* underscore comes from escaping the
 // character after it: `_x0041` followed by NUL.
 const inText = new RegExp(`[${controls}]|_(?=x[0-9A-Fa-f]{4}[_${controls}])`, 'g');
@@ -25,18 +26,6 @@ export function escapeText(text: string): string {
 
 export function escapeAttribute(text: string): string {
   return replaceNonCharacters(text).replace(inAttribute, escapeCharacter);
-}
-
-/** For document properties, where `_xHHHH_` means nothing: whatever XML cannot hold becomes U+FFFD. */
-export function escapeXml(text: string): string {
-  return replaceNonCharacters(text.replace(/\r\n?/g, '\n'))
-    .replace(anyControl, '\uFFFD')
-    .replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-/** What a reader will see of a text: lone surrogates, U+FFFE and U+FFFF become U+FFFD. */
-export function replaceNonCharacters(text: string): string {
-  return text.toWellFormed().replace(/[\uFFFE\uFFFF]/g, '\uFFFD');
 }
 
 /**

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { replaceNonCharacters } from '../../src/open-xml/text.ts';
 import { renderWorkbook } from '../../src/sheets/index.ts';
-import { escapeAttribute, escapeText, replaceNonCharacters } from '../../src/sheets/text.ts';
+import { escapeAttribute, escapeText } from '../../src/sheets/text.ts';
 import { recalculate } from '../support/libreoffice.ts';
 import { customProperties, decodeString, readCells, readParts } from '../support/xlsx.ts';
 import { hostile, unspeakable } from './hostile.ts';

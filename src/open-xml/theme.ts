@@ -2,7 +2,7 @@ import type { Brand } from '../catalog/schemas/brand.ts';
 import { escapeXml } from './text.ts';
 
 /**
- * The theme is what Excel offers in its colour and font menus. With the brand in it, a chart or a table that
+ * The theme is what Office offers in its colour and font menus. With the brand in it, a chart or a table that
  * someone adds later looks as if it belonged.
  */
 export function brandTheme(xml: string, brand: Brand): string {

@@ -1,33 +1,64 @@
+import { editPart, type Parts, writePart } from './package.ts';
 import { escapeXml } from './text.ts';
-import type { Workbook } from './workbook.ts';
 
 /**
- * The three parts that say what the file is. They are written here rather than by exceljs, which claims that
- * Microsoft Excel made the file, names an “Unknown” editor, and knows no custom properties.
+ * The three parts that say what the file is. They are written here rather than by the packages we print with,
+ * which claim that Microsoft Office made the file, name themselves as the company, ask the clock, and know no
+ * custom properties.
  */
+export interface Properties {
+  title: string;
+  subject?: string;
+  author?: string;
+  keywords?: string;
+  language?: string;
+  /** The only date in the file. */
+  created: Date;
+  /** Free ones: name to text. */
+  properties?: Record<string, string>;
+}
+
+/** Puts the three parts into a package that has, at most, its own idea of them. */
+export function writeProperties(parts: Parts, properties: Properties): void {
+  writePart(parts, 'docProps/core.xml', coreProperties(properties));
+  writePart(parts, 'docProps/app.xml', appProperties());
+  const xml = customProperties(properties.properties);
+  if (xml === undefined) return;
+  const { path, contentType, relationship } = customPropertiesPart;
+  writePart(parts, path, xml);
+  editPart(parts, '[Content_Types].xml', (types) =>
+    types.replace('</Types>', `<Override PartName="/${path}" ContentType="${contentType}"/></Types>`),
+  );
+  editPart(parts, '_rels/.rels', (rels) =>
+    rels.replace(
+      '</Relationships>',
+      `<Relationship Id="rIdCustom" Type="${relationship}" Target="${path}"/></Relationships>`,
+    ),
+  );
+}
+
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const officeDocument = 'http://schemas.openxmlformats.org/officeDocument/2006';
 const openPackage = 'http://schemas.openxmlformats.org/package/2006';
 
-export function coreProperties(workbook: Workbook): string {
-  const date = `${workbook.created.toISOString().slice(0, 19)}Z`;
-  const author = workbook.author;
+function coreProperties({ title, subject, author, keywords, language, created }: Properties): string {
+  const date = `${created.toISOString().slice(0, 19)}Z`;
   return (
     `${declaration}<cp:coreProperties xmlns:cp="${openPackage}/metadata/core-properties"` +
     ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"' +
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">' +
-    element('dc:title', workbook.title) +
-    element('dc:subject', workbook.subject) +
+    element('dc:title', title) +
+    element('dc:subject', subject) +
     element('dc:creator', author) +
-    element('cp:keywords', workbook.keywords) +
-    element('dc:language', workbook.language) +
+    element('cp:keywords', keywords) +
+    element('dc:language', language) +
     element('cp:lastModifiedBy', author) +
     `<dcterms:created xsi:type="dcterms:W3CDTF">${date}</dcterms:created>` +
     `<dcterms:modified xsi:type="dcterms:W3CDTF">${date}</dcterms:modified></cp:coreProperties>`
   );
 }
 
-export function appProperties(): string {
+function appProperties(): string {
   return (
     `${declaration}<Properties xmlns="${officeDocument}/extended-properties">` +
     '<Application>Tierpress</Application></Properties>'
@@ -35,7 +66,7 @@ export function appProperties(): string {
 }
 
 /** Undefined when there is nothing to say: an empty part would be one more thing to explain. */
-export function customProperties(properties: Record<string, string> = {}): string | undefined {
+function customProperties(properties: Record<string, string> = {}): string | undefined {
   const entries = Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1));
   if (entries.length === 0) return undefined;
   const seen = new Set<string>();
@@ -60,7 +91,7 @@ export function customProperties(properties: Record<string, string> = {}): strin
   );
 }
 
-export const customPropertiesPart = {
+const customPropertiesPart = {
   path: 'docProps/custom.xml',
   contentType: 'application/vnd.openxmlformats-officedocument.custom-properties+xml',
   relationship: `${officeDocument}/relationships/custom-properties`,
