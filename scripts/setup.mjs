@@ -36,8 +36,11 @@ function installPrograms() {
   const programs = [
     ['chromium', 'chromium', 'the site is looked at in a real browser'],
     ['soffice', 'libreoffice-calc', 'workbooks are recalculated'],
+    ['loimpress', 'libreoffice-impress', 'slides are converted'],
+    ['lowriter', 'libreoffice-writer', 'documents are converted'],
     ['pdftotext', 'poppler-utils', 'PDFs are read back'],
     ['qpdf', 'qpdf', 'PDFs are checked'],
+    ['mutool', 'mupdf-tools', 'PDFs are opened by another reader'],
     ['strace', 'strace', 'file access is watched'],
   ];
   const missing = programs.filter(

@@ -5,6 +5,7 @@ import { resolve } from '../documents/resolve.ts';
 import { UserError } from '../errors/problem.ts';
 import { day } from '../facts/format.ts';
 import { revision } from '../facts/reader.ts';
+import { readImages } from './images.ts';
 import type { Bench } from './recipe.ts';
 
 /** What recipes share: a document read and resolved, and the frame around what is printed. */
@@ -12,6 +13,8 @@ import type { Bench } from './recipe.ts';
 export interface Edition {
   tree: Root;
   frontmatter: Record<string, unknown>;
+  /** Bytes of the images that it names, by address. Printers are handed them: they read no files. */
+  images: Record<string, Uint8Array>;
 }
 
 /** Reads a document of the product and answers all it asks, or throws every problem it has. */
@@ -26,9 +29,10 @@ export function readEdition(
     language: bench.facts.read('product.language'),
     edition,
   });
-  const all = [...problems, ...resolved.problems];
+  const { images, problems: missing } = readImages(bench.sources, resolved.tree, path);
+  const all = [...problems, ...resolved.problems, ...missing];
   if (all.length > 0) throw new UserError(all);
-  return { tree: resolved.tree, frontmatter: resolved.frontmatter };
+  return { tree: resolved.tree, frontmatter: resolved.frontmatter, images };
 }
 
 /** Provenance as a drawing carries it. Ask it last: the revision stands for every question before. */

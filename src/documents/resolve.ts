@@ -395,7 +395,8 @@ class Resolver {
         hint: `Write \`${block.example}\`.`,
       });
     if (!attributes) return [];
-    const call: BlockCall = { ...this.asking, attributes, children: inner as unknown as Blocks };
+    const children = inner as unknown as Blocks;
+    const call: BlockCall = { ...this.asking, attributes, children, report: complain };
     if (where === 'text') {
       if (block.inText) return block.inText(call) as Node[];
       complain({

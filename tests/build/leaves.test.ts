@@ -24,6 +24,10 @@ import { another, type Leaf, leavesOf, nameOf, replaced } from './leaves.ts';
  */
 vi.mock('../../src/documents/render/pdf/index.ts', () => ({
   renderPdf: async (asked: unknown) => JSON.stringify(asked),
+  renderBook: async (asked: unknown) => JSON.stringify(asked),
+}));
+vi.mock('../../src/documents/render/docx/index.ts', () => ({
+  renderDocx: async (asked: unknown) => JSON.stringify(asked),
 }));
 vi.mock('../../src/sheets/index.ts', () => ({
   renderWorkbook: async (asked: unknown) => JSON.stringify(asked),

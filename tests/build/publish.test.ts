@@ -178,7 +178,7 @@ describe('what stands is not lost', () => {
     );
     const ran = await run(['build', '--product', product, '--no-site']);
     expect(ran.code).toBe(1);
-    expect(ran.error).toContain('error unknown-fact  training/quick-reference/designer-cheatsheet.mdx:6:');
+    expect(ran.error).toContain('error unknown-fact  training/quick-reference/designer-cheatsheet.mdx:9:');
     expect(ran.error).toContain('Did you mean `tiers.solo.name`?');
     expect(tree(join(product, 'dist'))).toEqual(before);
   });

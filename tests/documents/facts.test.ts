@@ -56,9 +56,9 @@ const bothFormats: [where: string, source: string, expected: string][] = [
   [
     'an aside',
     `:::tip[For ${NAME}]\nAnd ${NAME}.\n:::`,
-    '> **Tip: For Solo Practitioner**\n>\n> And Solo Practitioner.',
+    '> [!TIP]\n> **For Solo Practitioner**\n>\n> And Solo Practitioner.',
   ],
-  ['an aside without a label', `:::note\n${NAME}.\n:::`, '> **Note**\n>\n> Solo Practitioner.'],
+  ['an aside without a label', `:::note\n${NAME}.\n:::`, '> [!NOTE]\n> Solo Practitioner.'],
   [
     'a list',
     `- ${NAME}\n- a ${NAME}\n  1. ${NAME} b`,
@@ -101,9 +101,9 @@ describe('words that are no facts stay as they are', () => {
     [
       'a word with colons',
       'Call std::sort and :name[of **x**]{a=b}.',
-      'Call std::sort and :name\\[of **x**]{a=b}.',
+      'Call std::sort and :name\\[of **x**]\\{a=b}.',
     ],
-    ['a line that starts with two colons', '::leaf[x]{a=b}', '::leaf\\[x]{a=b}'],
+    ['a line that starts with two colons', '::leaf[x]{a=b}', '::leaf\\[x]\\{a=b}'],
     ['the tag as a word', 'The `<Fact>` tag.', 'The `<Fact>` tag.'],
   ])('%s', (_, source, expected) => {
     for (const file of ['page.mdx', 'page.md']) {

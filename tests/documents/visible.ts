@@ -8,7 +8,7 @@ export function reread(markdown: string): Nodes {
   }) as Nodes;
 }
 
-/** The words that a reader sees, blanks made one. Asides have their kind as a word in the Markdown edition. */
+/** The words that a reader sees, blanks made one. Asides are alerts in the Markdown edition. */
 export function visible(node: Nodes): string {
   return words(node).replace(/\s+/g, ' ').trim();
 }
@@ -27,8 +27,8 @@ const BLOCKS = new Set([
 function words(node: Nodes): string {
   if ((node.type as string) === 'containerDirective') {
     const { name, children } = node as unknown as { name: string; children: Nodes[] };
-    const label = (children[0]?.data as { directiveLabel?: boolean } | undefined)?.directiveLabel;
-    return ` ${name.charAt(0).toUpperCase()}${name.slice(1)}${label ? ':' : ''} ${children.map(words).join(' ')} `;
+    const kind = { note: 'NOTE', tip: 'TIP', caution: 'WARNING', danger: 'CAUTION' }[name];
+    return ` [!${kind}] ${children.map(words).join(' ')} `;
   }
   const own = 'value' in node ? node.value : 'alt' in node ? (node.alt ?? '') : '';
   const inner = 'children' in node ? (node.children as Nodes[]).map(words).join('') : '';

@@ -6,13 +6,15 @@ import { pathToFileURL } from 'node:url';
 import { type ReadCell, readCells } from './xlsx.ts';
 
 /**
- * LibreOffice as a second opinion on a workbook. Each call has its own profile, because two at once on one
+ * LibreOffice as a second opinion on what Office opens. Each call has its own profile, because two at once on one
  * profile block each other, and because the profile is where it is told to compute formulas anew: by default
  * it believes the results stored in the file.
  */
 export interface Options {
   /** False to see what LibreOffice does by default: trust the stored results. */
   recalculate?: boolean;
+  /** A folder of fonts to set it in, as on a machine that has them installed. */
+  fonts?: string;
 }
 
 /** The cells after LibreOffice has opened the workbook, computed every formula and saved it again. */
@@ -20,14 +22,20 @@ export async function recalculate(bytes: Uint8Array, options: Options = {}): Pro
   return readCells(await convert(bytes, 'xlsx', options));
 }
 
-export function toPdf(bytes: Uint8Array): Promise<Uint8Array> {
-  return convert(bytes, 'pdf', {});
+/** What the file is, by the end of its name. */
+export function toPdf(
+  bytes: Uint8Array,
+  kind: 'xlsx' | 'docx' | 'pptx' = 'xlsx',
+  options: Options = {},
+): Promise<Uint8Array> {
+  return convert(bytes, 'pdf', options, kind);
 }
 
 async function convert(
   bytes: Uint8Array,
   format: string,
-  { recalculate = true }: Options,
+  { recalculate = true, fonts }: Options,
+  kind = 'xlsx',
 ): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'tierpress-libreoffice-'));
   try {
@@ -35,19 +43,23 @@ async function convert(
     const out = join(folder, 'out');
     await mkdir(join(profile, 'user'), { recursive: true });
     await writeFile(join(profile, 'user', 'registrymodifications.xcu'), registry(recalculate));
-    await writeFile(join(folder, 'workbook.xlsx'), bytes);
-    const said = await soffice([
-      `-env:UserInstallation=${pathToFileURL(profile)}`,
-      '--headless',
-      '--convert-to',
-      format,
-      '--outdir',
-      out,
-      join(folder, 'workbook.xlsx'),
-    ]);
-    return await readFile(join(out, `workbook.${format}`)).catch(() => {
+    await writeFile(join(folder, `file.${kind}`), bytes);
+    if (fonts !== undefined) await writeFile(join(folder, 'fonts.conf'), fontSetup(fonts, folder));
+    const said = await soffice(
+      [
+        `-env:UserInstallation=${pathToFileURL(profile)}`,
+        '--headless',
+        '--convert-to',
+        format,
+        '--outdir',
+        out,
+        join(folder, `file.${kind}`),
+      ],
+      fonts === undefined ? {} : { FONTCONFIG_FILE: join(folder, 'fonts.conf') },
+    );
+    return await readFile(join(out, `file.${format}`)).catch(() => {
       // It exits with 0 also when it could not read the file.
-      throw new Error(`LibreOffice could not open the workbook:\n${said}`);
+      throw new Error(`LibreOffice could not open the file:\n${said}`);
     });
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -64,17 +76,35 @@ function registry(recalculate: boolean): string {
 </oor:items>`;
 }
 
-function soffice(args: string[]): Promise<string> {
+function fontSetup(fonts: string, folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+<include>/etc/fonts/fonts.conf</include>
+<dir>${fonts}</dir>
+<cachedir>${join(folder, 'font-cache')}</cachedir>
+</fontconfig>`;
+}
+
+function soffice(args: string[], env: Record<string, string>): Promise<string> {
   return new Promise((resolve, reject) => {
     // In a group of its own: `soffice` is a script, and stopping only the script leaves the program running.
-    const child = spawn('soffice', args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('soffice', args, {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    });
     const said: Buffer[] = [];
     const timer = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), 90_000);
     child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
     child.on('error', (error) => {
       clearTimeout(timer);
-      reject(new Error('`soffice` did not start. Install LibreOffice Calc.', { cause: error }));
+      reject(
+        new Error('`soffice` did not start. Install LibreOffice: Calc, Writer and Impress.', {
+          cause: error,
+        }),
+      );
     });
     child.on('close', (code, signal) => {
       clearTimeout(timer);

@@ -205,14 +205,17 @@ export function workbookSource(bytes: Uint8Array): string {
   return [...readParts(bytes).values()].join('\n');
 }
 
+const FURNITURE =
+  /(?:FURNITURE\s+T\s+)?SHEET\s+S\s+FOR\s+A\s+REVISION\s+R\s+FACTS OF\s+D\s+VERIFY\s+V\s+PAGE\s+sheet\s\d+\sof\s\d+\s*\f(?:T\s+)?/g;
+
 /** The texts between `start7;` and `;end7`, for as many as there are. */
 export function pdfShown(file: string, count: number): Shown {
   const text = execFileSync('pdftotext', ['-raw', '-enc', 'UTF-8', file, '-'], {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
   })
-    // The title block at the foot of each page.
-    .replace(/FURNITURE[\s\S]*?sheet\s\d+\sof\s\d+\s*\f/g, '');
+    // The title block at the foot of each page, and the running head of the next.
+    .replace(FURNITURE, '');
   const spaced = (word: string) => [...word].join('\\s*');
   return Array.from({ length: count }, (_, index) => {
     const between = new RegExp(

@@ -1,12 +1,12 @@
 import type { BlockContent, DefinitionContent, PhrasingContent } from 'mdast';
-import type { Asking } from '../fill.ts';
+import type { Asking, Found } from '../fill.ts';
 import type { Group } from '../tree.ts';
 
 /** What an attribute may hold; checked before a block sees it. */
 export interface Attribute {
   says: string;
-  /** `tier`, `feature`, `group`, `role`: an id of that kind. `fact`: a fact id. `words`: any text. */
-  kind: 'fact' | 'tier' | 'feature' | 'group' | 'role' | 'words' | readonly string[];
+  /** `tier`, `feature`, `group`, `role`, `source`: an id of that kind. `fact`: a fact id. `words`: any text. */
+  kind: 'fact' | 'tier' | 'feature' | 'group' | 'role' | 'source' | 'words' | readonly string[];
   required?: boolean;
 }
 
@@ -16,6 +16,8 @@ export interface BlockCall extends Asking {
   attributes: Record<string, string>;
   /** What stands between the tags, already resolved. */
   children: Blocks;
+  /** For what only shows between the tags; attributes are checked before. */
+  report(problem: Found): void;
 }
 
 /** A thing that an author may write as `<Name … />`: one row of the table that site and printers share. */

@@ -1,10 +1,19 @@
+import { answer, answers } from './answers.ts';
+import { blank } from './blank.ts';
 import type { Block } from './block.ts';
+import { drawing } from './drawing.ts';
 import { fact } from './fact.ts';
 import { featureDetails, featureList } from './feature-list.ts';
 import { featureMatrix } from './feature-matrix.ts';
 import { flow } from './flow.ts';
+import { notes } from './notes.ts';
 import { onlyFor } from './only-for.ts';
+import { planned } from './planned.ts';
+import { priceLines } from './price-lines.ts';
 import { conflicts, roleList, sources, supportTable } from './records.ts';
+import { stageList, stageTable } from './stage-list.ts';
+import { steps } from './steps.ts';
+import { tabItem, tabs } from './tabs.ts';
 import { tierBadge } from './tier-badge.ts';
 import { tierCards } from './tier-cards.ts';
 import { tierTable } from './tier-table.ts';
@@ -15,13 +24,25 @@ export const BLOCKS: Record<string, Block> = {
   TierBadge: tierBadge,
   TierTable: tierTable,
   TierCards: tierCards,
+  PriceLines: priceLines,
   FeatureMatrix: featureMatrix,
   FeatureList: featureList,
   FeatureDetails: featureDetails,
   OnlyFor: onlyFor,
+  Planned: planned,
   SupportTable: supportTable,
   RoleList: roleList,
   Conflicts: conflicts,
   Sources: sources,
   Flow: flow,
+  Steps: steps,
+  Tabs: tabs,
+  TabItem: tabItem,
+  Notes: notes,
+  Blank: blank,
+  Drawing: drawing,
+  StageList: stageList,
+  StageTable: stageTable,
+  Answer: answer,
+  Answers: answers,
 };

@@ -49,12 +49,22 @@ function describe(name: string, block: Block, catalogue: Catalogue): string {
   ].join('\n\n');
 }
 
+const STEPS = '1. Write what you need.\n2. Read the checks.';
+const INSIDE: Record<string, string> = {
+  '</Flow>': STEPS,
+  '</Drawing>': STEPS,
+  '</Steps>': STEPS,
+  '</Tabs>':
+    '<TabItem label="One">\n\nThe first way.\n\n</TabItem>\n\n<TabItem label="Two">\n\nThe second way.\n\n</TabItem>',
+  '</Answer>': 'No price is set.',
+  '</Answers>': '<Answer to="What does it cost?" source="packaging-plan">\n\nNo price is set.\n\n</Answer>',
+};
+
 /** What an author would write: the example, with text where it has room for some. */
 function sourceOf({ example }: Block): string {
   const [opening, closing] = example.split('…') as [string, string | undefined];
   if (!closing) return example;
-  const text =
-    closing === '</Flow>' ? '1. Write what you need.\n2. Read the checks.' : 'Share the project first.';
+  const text = INSIDE[closing] ?? 'Share the project first.';
   return `${opening}\n\n${text}\n\n${closing}`;
 }
 

@@ -1,11 +1,13 @@
 import type { BlockContent, Nodes, PhrasingContent, Root } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import '../tree.ts';
+import type { Group, Mark } from '../tree.ts';
 
 /**
- * The Markdown edition: what golden tests hold, and what every binary format is compared with. Groups and
- * marks have no Markdown of their own, so their words are printed.
+ * The Markdown edition: what golden tests hold, what every binary format is compared with, and what people
+ * get as a file. It is Markdown as GitHub reads it, asides as alerts; other readers show those as quotations.
+ * Groups and marks that have no Markdown of their own are printed as their words. What was printed, read
+ * again and printed again is the same.
  */
 export function renderMarkdown(tree: Root): string {
   const plain = { type: 'root', children: tree.children.flatMap((node) => flatten(node as Nodes)) } as Root;
@@ -19,6 +21,8 @@ export function renderMarkdown(tree: Root): string {
     rule: '-',
     // In full: the short form `<…>` is a tag to MDX, and not every address may stand in it.
     resourceLink: true,
+    // So that the edition is words to MDX too.
+    unsafe: [{ character: '{', inConstruct: 'phrasing' }],
     handlers: {
       // Hard breaks as backslashes: trailing blanks do not survive editors. A row or heading is one line.
       break: (_node, _parent, state) =>
@@ -29,36 +33,80 @@ export function renderMarkdown(tree: Root): string {
 
 function flatten(node: Nodes): Nodes[] {
   const inner = 'children' in node ? (node.children as Nodes[]).flatMap(flatten) : [];
-  if (node.type === 'mark')
-    return LABELS.has(node.name) ? [{ type: 'emphasis', children: inner as PhrasingContent[] }] : inner;
-  if (node.type === 'group') return inner;
+  if (node.type === 'mark' && node.name === 'field') return [{ type: 'text', value: blank(node) }];
+  if (node.type === 'mark') {
+    const type = LABELS[node.name];
+    return type ? [{ type, children: inner as PhrasingContent[] }] : inner;
+  }
+  if (node.type === 'group') return group(node, inner);
   if ((node.type as string) === 'containerDirective') return [aside(node, inner)];
+  if (node.type === 'blockquote') return [quotation(inner)];
   return ['children' in node ? ({ ...node, children: mergeText(inner) } as Nodes) : node];
 }
 
-/** Marks that set a line apart from the words below it. */
-const LABELS = new Set(['only-for-label', 'card-label']);
+/** `[Customer’s legal name: …………]`, `[Consent: ☐ yes ☐ no]`: seen to be a blank in any reader. */
+export function blank({ detail }: Mark): string {
+  const picks = detail?.choices?.split('\n').map((choice) => `☐ ${choice}`) ?? [];
+  return `[${detail?.prompt}: ${picks.join(' ') || '…………'}]`;
+}
 
-/** `:::tip[Label]` as a quotation that starts with "**Tip: Label**". */
+/** Marks that set a line apart from the words around it. */
+const LABELS: Record<string, 'emphasis' | 'strong'> = {
+  'only-for-label': 'emphasis',
+  'card-label': 'emphasis',
+  caption: 'emphasis',
+  'tab-label': 'strong',
+};
+
+/** Where a box ends matters for what is planned and for what only the speaker says. */
+function group({ name }: Group, inner: Nodes[]): Nodes[] {
+  if (name === 'planned') return [{ type: 'blockquote', children: inner as BlockContent[] }];
+  if (name !== 'speaker-notes') return inner;
+  return [headed([{ type: 'strong', children: [{ type: 'text', value: 'Notes:' }] }], ' ', inner)];
+}
+
+/** What GitHub calls our asides. The colours are those of the site. */
+const ALERTS: Record<string, string> = {
+  note: 'NOTE',
+  tip: 'TIP',
+  caution: 'WARNING',
+  danger: 'CAUTION',
+};
+
+/** `:::tip[Label]` as a quotation that starts with `[!TIP]`, its label in bold below. */
 function aside(node: Nodes, inner: Nodes[]): Nodes {
   const { name } = node as unknown as { name: string };
-  const kind = name.charAt(0).toUpperCase() + name.slice(1);
-  const first = inner[0];
+  const [first, ...rest] = inner;
   const label = first?.type === 'paragraph' && isLabel(first) ? first.children : undefined;
-  const head: PhrasingContent = {
-    type: 'strong',
-    children: mergeText([
-      { type: 'text', value: label ? `${kind}: ` : kind },
-      ...(label ?? []).flatMap((child): Nodes[] => (child.type === 'strong' ? child.children : [child])),
-    ]) as PhrasingContent[],
+  const words = label?.flatMap((child) => (child.type === 'strong' ? child.children : [child]));
+  const head: Nodes = {
+    type: 'paragraph',
+    children: [{ type: 'strong', children: mergeText(words ?? []) as PhrasingContent[] }],
   };
-  return {
-    type: 'blockquote',
-    children: [
-      { type: 'paragraph', children: [head] },
-      ...((label ? inner.slice(1) : inner) as BlockContent[]),
-    ],
-  };
+  const body = words ? [head, ...rest] : inner;
+  return headed([{ type: 'html', value: `[!${ALERTS[name] ?? 'NOTE'}]` }], '\n', body);
+}
+
+/** A quotation that was an alert when it was read is one again. */
+function quotation(inner: Nodes[]): Nodes {
+  const [first, ...rest] = inner;
+  const [start, ...others] = first?.type === 'paragraph' ? first.children : [];
+  const alert =
+    start?.type === 'text' && /^(\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])(?:\n|$)/.exec(start.value);
+  if (!alert) return { type: 'blockquote', children: inner as BlockContent[] };
+  const value = start.value.slice(alert[0].length);
+  const words: PhrasingContent[] = [...(value === '' ? [] : [{ type: 'text' as const, value }]), ...others];
+  const body: Nodes[] = words.length > 0 ? [{ type: 'paragraph', children: words }, ...rest] : rest;
+  return headed([{ type: 'html', value: alert[1]! }], alert[0].endsWith('\n') ? '\n' : '', body);
+}
+
+/** A quotation with words of our own before its first, in one paragraph where that can be. */
+function headed(head: PhrasingContent[], between: string, body: Nodes[]): Nodes {
+  const [first, ...rest] = body;
+  const joins = between !== '' && first?.type === 'paragraph';
+  const own = joins ? [...head, { type: 'html' as const, value: between }, ...first.children] : head;
+  const children = [{ type: 'paragraph', children: own }, ...(joins ? rest : body)];
+  return { type: 'blockquote', children: children as BlockContent[] };
 }
 
 function isLabel(node: Nodes): boolean {

@@ -1,12 +1,16 @@
-import type { Code, Heading, Html, Nodes } from 'mdast';
+import type { Heading, Nodes, Paragraph } from 'mdast';
 import type { Content } from 'pdfmake/interfaces.js';
 import type { Group } from '../../tree.ts';
+import { code, literal } from './code.ts';
 import { aside, group, quote } from './containers.ts';
+import { image, imagesOf } from './figures.ts';
 import { type Context, inline } from './inline.ts';
 import { list } from './lists.ts';
-import { monoScale } from './look.ts';
+import type { Look } from './look.ts';
+import { placeName } from './places.ts';
 import type { Block } from './press.ts';
-import { type Run, textRuns } from './runs.ts';
+import type { Run } from './runs.ts';
+import type { Struct } from './structure/index.ts';
 import { table } from './tables.ts';
 
 /** The room a block has: how wide it may get, and how far running text stands in. */
@@ -26,7 +30,7 @@ function block(node: Nodes, context: Context, room: Room): Block[] {
     case 'heading':
       return heading(node, context, room);
     case 'paragraph':
-      return indented(paragraph(inline(node.children, context, context.look.text), context), room);
+      return words(node, context, room);
     case 'list':
       return indented(list(node, context, inner), room);
     case 'blockquote':
@@ -50,6 +54,12 @@ function block(node: Nodes, context: Context, room: Room): Block[] {
       if ((node.type as string) === 'containerDirective') return aside(node, context, room);
       return unknownBlock(node, context, room);
   }
+}
+
+function words(node: Paragraph, context: Context, room: Room): Block[] {
+  const images = imagesOf(node, context);
+  if (images) return images.flatMap((one) => image(one, context, room));
+  return indented(paragraph(inline(node.children, context, context.look.text), context), room);
 }
 
 function unknownBlock(node: Nodes, context: Context, room: Room): Block[] {
@@ -77,8 +87,17 @@ const flowTypes = new Set([
 export function paragraph(runs: Run[], context: Context): Block[] {
   if (runs.length === 0) return [];
   const { look } = context;
+  const text = runs as Content[];
+  // "The folder holds:" stands with what it announces.
+  const keepNext = /:\s*$/.test(runs.at(-1)!.text);
   return [
-    { text: runs as Content[], lineHeight: leading(context), margin: [0, 0, 0, look.unit * 2] } as Block,
+    {
+      text,
+      lineHeight: leading(context),
+      margin: [0, 0, 0, look.unit * 2],
+      keepNext,
+      struct: { type: 'P' },
+    } as Block,
   ];
 }
 
@@ -96,16 +115,20 @@ function heading(node: Heading, context: Context, room: Room): Block[] {
     color: node.depth === 6 ? look.muted : look.ink,
   });
   if (!runs.some((run) => run.text.trim())) return [];
-  const outline = outlineEntry(node.depth, runs, context);
-  const words = { text: runs as Content[], lineHeight: 0.94, ...outline };
+  const outline = outlineEntry(node, runs, context);
+  const struct: Struct = { type: `H${node.depth}` };
+  const words = { text: runs as Content[], lineHeight: 0.94, ...outline, struct };
   const sheet = look.layout === 'sheet';
   const first = context.headings === 1;
-  const reserve = (look.headings[node.depth - 1] ?? look.body) * 2 + look.body * 5;
   if (node.depth === 1) {
     return [
       // The one accent of the page marks where to start.
       ...(first ? [accentBar(context)] : []),
-      { ...words, margin: [0, first ? 0 : look.unit * 6, 0, look.unit * (sheet ? 1 : 5)], reserve } as Block,
+      {
+        ...words,
+        margin: [0, first ? 0 : look.unit * 6, 0, look.unit * (sheet ? 1 : 5)],
+        keepNext: true,
+      } as Block,
     ];
   }
   if (node.depth === 2) {
@@ -115,64 +138,53 @@ function heading(node: Heading, context: Context, room: Room): Block[] {
       ...over,
       { ...words, margin: [0, look.unit * (sheet ? 1.2 : 2), 0, look.unit * (sheet ? 1.4 : 2)] },
     ];
-    return [{ stack, margin: [0, top, 0, 0], reserve } as Block];
+    return [{ stack, margin: [0, top, 0, 0], keepNext: true } as Block];
   }
   const margin = [0, look.unit * (sheet ? 1 : 3), 0, look.unit * (sheet ? 0.8 : 1.2)];
-  return indented([{ ...words, margin, reserve } as Block], room);
+  return indented([{ ...words, margin, keepNext: true } as Block], room);
 }
 
-function outlineEntry(depth: number, runs: Run[], context: Context): object {
+function outlineEntry(node: Heading, runs: Run[], context: Context): object {
+  const { depth } = node;
   context.headings += 1;
-  const id = `section-${context.headings}`;
+  const name = nameOf(node, context);
   const parent = context.outline.slice(0, depth - 1).findLast(Boolean);
   context.outline.length = Math.min(context.outline.length, depth - 1);
-  context.outline[depth - 1] = id;
+  context.outline[depth - 1] = name;
+  const text = runs
+    .filter((run) => !run.pageOf)
+    .map((run) => run.text)
+    .join('')
+    .replaceAll('\u200B', '')
+    .replaceAll('\n', ' ')
+    .trim();
+  context.entries.push({ name, depth, text });
   return {
-    id,
+    id: name,
     outline: true,
-    outlineText: runs
-      .map((run) => run.text)
-      .join('')
-      .replaceAll('\u200B', '')
-      .replaceAll('\n', ' '),
+    outlineText: text,
     outlineExpanded: depth === 1,
     ...(parent ? { outlineParentId: parent } : {}),
   };
 }
 
+/** The anchor that the heading has on the site; no name is given twice. */
+function nameOf({ data }: Heading, { headings, entries, places }: Context): string {
+  const anchor = (data as { hProperties?: { id?: unknown } } | undefined)?.hProperties?.id;
+  const name = placeName(places.here, typeof anchor === 'string' ? anchor : `section-${headings}`);
+  return entries.some((entry) => entry.name === name)
+    ? placeName(places.here, `section-${headings}-again`)
+    : name;
+}
+
 function accentBar({ look }: Context): Block {
   const bar = { type: 'rect', x: 0, y: 0, w: look.body * 3, h: look.body * 0.27, color: look.accent };
-  return { canvas: [bar], margin: [0, 0, 0, look.body * 0.7] } as Block;
+  return { canvas: [bar], margin: [0, 0, 0, look.body * 0.7], keepNext: true } as Block;
 }
 
 export function line(width: number, { look }: Context, space: number, lineColor = look.line): Block[] {
   const stroke = { type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: look.hairline, lineColor };
   return [{ canvas: [stroke], margin: [0, space, 0, space] } as Block];
-}
-
-function code(node: Code, context: Context): Block[] {
-  const { look } = context;
-  const style = { ...look.text, inMono: true, size: look.body * monoScale };
-  const lines = node.value.split(/\r\n|\r|\n/).map((text) => codeLine(text, style));
-  return [ruled({ stack: lines }, context)];
-}
-
-function codeLine(text: string, style: Parameters<typeof textRuns>[1]): Content {
-  // An empty line keeps its height only if something stands in it.
-  const runs = textRuns(text.replaceAll('\t', '    ') || ' ', style);
-  return { text: (runs.length > 0 ? runs : [' ']) as Content[], preserveLeadingSpaces: true } as Content;
-}
-
-/** Raw HTML is no markup here: it is shown as it was written. */
-function literal(node: Html, context: Context): Block[] {
-  const style = {
-    ...context.look.text,
-    inMono: true,
-    size: context.look.body * monoScale,
-    color: context.look.muted,
-  };
-  const lines = node.value.split(/\r\n|\r|\n/).map((text) => codeLine(text, style));
-  return [{ stack: lines, margin: [0, 0, 0, context.look.unit * 2] } as Block];
 }
 
 /** Sets content off with a hairline at its left, which goes on over a page break. */
@@ -189,7 +201,7 @@ export function ruled(
       vLineWidth: (index: number) => (index === 0 ? look.hairline * 2 : 0),
       vLineColor: () => color,
       vLineStyle: () => (dashed ? { dash: { length: 2.4, space: 1.8 } } : null),
-      paddingLeft: () => look.body * (look.layout === 'sheet' ? 0.75 : 1),
+      paddingLeft: () => ruledPadding(look),
       paddingRight: () => 0,
       paddingTop: () => 0.5,
       paddingBottom: () => 0.5,
@@ -201,6 +213,15 @@ export function ruled(
       look.unit * (look.layout === 'sheet' ? 2 : 3),
     ],
   } as Block;
+}
+
+function ruledPadding({ layout, body }: Look): number {
+  return body * (layout === 'sheet' ? 0.75 : 1);
+}
+
+/** What a rule and its padding take from the width of what it sets off. */
+export function ruledInset({ look }: Context): number {
+  return Math.max(look.unit * 3, ruledPadding(look) + look.hairline * 2);
 }
 
 export function indented(content: Block[], room: Room): Block[] {

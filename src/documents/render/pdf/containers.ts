@@ -1,35 +1,47 @@
 import type { Nodes } from 'mdast';
 import type { Content } from 'pdfmake/interfaces.js';
 import type { Group } from '../../tree.ts';
-import { blocks, indented, line, type Room, ruled } from './blocks.ts';
+import { blocks, indented, line, type Room, ruled, ruledInset } from './blocks.ts';
+import { figure } from './figures.ts';
 import { type Context, label } from './inline.ts';
+import { plannedBox } from './planned.ts';
 import type { Block } from './press.ts';
+import { steps } from './steps.ts';
+import type { Struct } from './structure/index.ts';
+import { tabItem } from './tabs.ts';
 
 const labels: Record<string, string> = {
   'aside-note': 'Note',
   'aside-tip': 'Tip',
   'aside-caution': 'Caution',
   'aside-danger': 'Danger',
-  planned: '○ Planned',
 };
 
 /** Prints a group; a name that is not known here prints its children. */
 export function group(node: Group, context: Context, room: Room): Block[] {
   if (node.name === 'tier-cards') return cards(node, context, room);
+  if (node.name === 'planned') return plannedBox(node, context, room);
+  if (node.name === 'steps') return steps(node, context, room);
+  if (node.name === 'tab-item') return tabItem(node, context, room);
+  // Takes no room of its own, so that a full page stays one page.
+  if (node.name === 'new-page') return [{ canvas: [], pageBreak: 'after' } as unknown as Block];
+  const drawn = node.name === 'figure' ? figure(node, context, room) : undefined;
+  if (drawn) return drawn;
   const name = labels[node.name];
   if (!name) return blocks(node.children, context, room);
   const { look } = context;
-  const width = room.width - room.indent - look.unit * 3;
+  const width = room.width - room.indent - ruledInset(context);
   const danger = node.name === 'aside-danger';
   const words = label(node.detail?.label ?? name, look).map((run) =>
     danger ? { ...run, color: look.accent } : run,
   );
   const stack: Content[] = [
-    { text: words as Content[], margin: [0, 0, 0, look.unit * 0.6] },
+    { text: words as Content[], margin: [0, 0, 0, look.unit * 0.6], keepNext: true } as Block,
     ...trimmed(blocks(node.children, context, { width, indent: 0 })),
   ];
   const color = danger ? look.accent : look.ink;
-  return indented([ruled({ stack }, context, { color, dashed: node.name === 'planned' })], room);
+  const struct: Struct = { type: 'Aside' };
+  return indented([ruled({ stack, struct } as Content, context, { color })], room);
 }
 
 /** `:::tip[Words]` as a group, its label taken from the first paragraph where it has one. */
@@ -53,8 +65,9 @@ function wordsOf(node: Nodes): string {
 }
 
 export function quote(children: readonly Nodes[], context: Context, room: Room): Block[] {
-  const body = blocks(children, context, { width: room.width - context.look.unit * 3, indent: 0 });
-  return body.length > 0 ? [ruled({ stack: trimmed(body) }, context)] : [];
+  const body = blocks(children, context, { width: room.width - ruledInset(context), indent: 0 });
+  const struct: Struct = { type: 'BlockQuote' };
+  return body.length > 0 ? [ruled({ stack: trimmed(body), struct } as Content, context)] : [];
 }
 
 /** Side by side on a page, one below the other in the columns of a sheet. */
@@ -67,6 +80,7 @@ function cards(node: Group, context: Context, room: Room): Block[] {
   const width = (room.width - gap * (children.length - 1)) / children.length;
   const columns = children.map((child) => ({
     width,
+    struct: { type: 'Sect' },
     stack: [
       ...line(width, context, 0, look.ink),
       {

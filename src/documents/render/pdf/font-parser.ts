@@ -29,6 +29,8 @@ export function parseFont(bytes: Uint8Array): ParsedFont {
 export function embedFont(document: PdfDocument, font: ParsedFont, id: string): EmbeddedFont {
   const embedded = new Wrapper!(document, font, id);
   keepEveryCharacter(embedded);
+  rememberWidths(embedded);
+  rememberShapes(embedded);
   return embedded;
 }
 
@@ -67,14 +69,59 @@ function keepEveryCharacter(font: EmbeddedFont): void {
   };
 }
 
-/** Makes the font print `⟨U+2070E⟩` for each character, of which the first glyph copies as the character. */
+const widths = new WeakMap<ParsedFont, Map<string, number>>();
+const longestRemembered = 40;
+const mostRemembered = 20_000;
+
+/**
+ * Words come again, in a book many hundred times, and pdfkit shapes each of them anew to learn how wide it
+ * is. The widths belong to the parsed font, and outlive the document.
+ */
+function rememberWidths(font: EmbeddedFont): void {
+  const known = widths.get(font.font) ?? new Map<string, number>();
+  widths.set(font.font, known);
+  const widthOfString = font.widthOfString;
+  font.widthOfString = (text, size, features) => {
+    if (features?.length || text.length > longestRemembered)
+      return widthOfString.call(font, text, size, features);
+    let width = known.get(text);
+    if (width === undefined) {
+      width = widthOfString.call(font, text, 1000, features);
+      if (known.size >= mostRemembered) known.clear();
+      known.set(text, width);
+    }
+    return (width * size) / 1000;
+  };
+}
+
+const shapes = new WeakMap<ParsedFont, { known: Record<string, unknown>; documents: number }>();
+const mostDocuments = 200;
+
+/**
+ * pdfkit remembers the shapes of words for as long as a document is made. They, too, belong to the font; now
+ * and then they are forgotten, so that a process that prints for days does not fill up.
+ */
+function rememberShapes(font: EmbeddedFont): void {
+  let own = shapes.get(font.font);
+  if (!own || own.documents === mostDocuments) own = { known: Object.create(null), documents: 0 };
+  own.documents += 1;
+  shapes.set(font.font, own);
+  font.layoutCache = own.known;
+}
+
+/**
+ * Makes the font print `⟨U+2070E⟩` for each character. The first glyph copies as the character, the others as
+ * nothing that is seen; those who listen are told the character (`spells`).
+ */
 export function nameCharacters(font: EmbeddedFont): void {
   const layout = font.layout;
+  font.spells = true;
+  font.widthOfString = (text, size) => (font.layout(text).advanceWidth * size) / 1000;
   font.layout = (text) => {
     const runs = Array.from(text, (character) => {
       const run = layout.call(font, escapeCodePoint(character.codePointAt(0)!));
       const glyphs = run.glyphs.map(({ id, advanceWidth }, index) => {
-        const codePoints = index === 0 ? [character.codePointAt(0)!] : [];
+        const codePoints = [index === 0 ? character.codePointAt(0)! : zeroWidthSpace];
         return { id, advanceWidth, codePoints };
       });
       return { ...run, glyphs };
@@ -86,3 +133,5 @@ export function nameCharacters(font: EmbeddedFont): void {
     };
   };
 }
+
+const zeroWidthSpace = 0x200b;

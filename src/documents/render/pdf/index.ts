@@ -1,32 +1,34 @@
-import type { Definition, FootnoteDefinition, Nodes } from 'mdast';
-import type { Brand } from '../../../catalog/schemas/brand.ts';
 import type { Root } from '../../tree.ts';
-import type { Context } from './inline.ts';
-import { lookFor, type Scale } from './look.ts';
-import { portrait, portraitWidth } from './portrait.ts';
+import { type BookOptions, book } from './book.ts';
+import { portraitWidth } from './frame.ts';
+import type { Scale } from './look.ts';
+import { type PortraitOptions, portrait } from './portrait.ts';
 import { printPages } from './press.ts';
-import { PressDocument } from './press-document.ts';
+import { type Described, openSetting } from './setting.ts';
 import { columnWidth, sheet } from './sheet.ts';
-import type { TitleBlock } from './title-block.ts';
 
+export type { Chapter } from './book.ts';
+export type { Cover } from './cover.ts';
+export type { Images } from './pictures.ts';
+export type { Subject, Subjects } from './subjects.ts';
 export type { TitleBlock } from './title-block.ts';
 
-export interface PdfRequest {
+export interface PdfRequest extends Described {
   tree: Root;
-  title: string;
-  subject?: string;
-  keywords?: string[];
-  author?: string;
-  /** BCP 47: `en-US`. */
-  language: string;
-  brand: Brand;
   /** `document`: portrait, to read. `sheet`: landscape, dense, in columns, to hang on a wall. */
   layout: 'document' | 'sheet';
   /** Columns of a sheet; four unless told. */
   columns?: number;
-  titleBlock: TitleBlock;
-  /** The only date in the file. */
-  created: Date;
+  /** A sheet of exactly so many pages; what does not fit or does not fill them is a problem. */
+  pages?: number;
+  /** A document's page before the text; `true` says what the title block says. */
+  cover?: PortraitOptions['cover'];
+  /** A document's sections with their pages, before the text. */
+  contents?: boolean;
+  /** A document that takes more pages is a problem, named with its place and by how much. */
+  maxPages?: number;
+  /** As `maxPages`, and fewer are a problem too. */
+  exactPages?: number;
 }
 
 /**
@@ -34,41 +36,28 @@ export interface PdfRequest {
  * in any time zone and locale. Text is only ever text; no file and no address is read.
  */
 export async function renderPdf(request: PdfRequest): Promise<Uint8Array> {
-  const { tree, brand, layout, titleBlock } = request;
+  const { tree, brand, layout, titleBlock: title } = request;
+  const { page } = brand;
   const columns = Math.max(1, request.columns ?? 4);
-  const document = new PressDocument({
-    ...request,
-    product: titleBlock.product,
-    seed: JSON.stringify(request),
-  });
-  const width = layout === 'sheet' ? columnWidth(brand.page, columns) : portraitWidth(brand.page);
-  const known = references(tree);
-  const contextAt = (scale: Scale): Context => ({
-    look: lookFor(brand, layout, width, scale),
-    ...known,
-    widthOf: (run) => document.widthOf(run),
-    cited: [],
-    outline: [],
-    headings: 0,
-  });
+  const width = layout === 'sheet' ? columnWidth(page, columns) : portraitWidth(page);
+  const source = { id: '', tree };
+  const setting = { layout, width, showsPages: layout === 'document' };
+  const { document, contextFor } = await openSetting(request, [source], setting);
+  const contextAt = (scale?: Scale) => contextFor(source, scale);
   const pages =
     layout === 'sheet'
-      ? sheet(document, tree, contextAt, brand.page, columns, titleBlock)
-      : portrait(document, tree, contextAt({ text: 1, space: 1 }), brand.page, titleBlock);
+      ? sheet(document, { tree, page, columns, pages: request.pages, title }, contextAt)
+      : portrait(document, tree, contextAt, { ...request, page, title });
   return printPages(document, pages);
 }
 
-/** Definitions may stand anywhere, also after what refers to them. */
-function references(tree: Root): Pick<Context, 'definitions' | 'footnotes'> {
-  const definitions = new Map<string, Definition>();
-  const footnotes = new Map<string, FootnoteDefinition>();
-  const visit = (node: Nodes): void => {
-    if (node.type === 'definition' && !definitions.has(node.identifier))
-      definitions.set(node.identifier, node);
-    if (node.type === 'footnoteDefinition' && !footnotes.has(node.identifier))
-      footnotes.set(node.identifier, node);
-    if ('children' in node) for (const child of node.children) visit(child as Nodes);
-  };
-  visit(tree);
-  return { definitions, footnotes };
+export type BookRequest = Described & Omit<BookOptions, 'page' | 'title'>;
+
+/** Prints many pages of a site as one document, under the same promises. */
+export async function renderBook(request: BookRequest): Promise<Uint8Array> {
+  const { brand, chapters, titleBlock: title } = request;
+  const { page } = brand;
+  const setting = { layout: 'document', width: portraitWidth(page), showsPages: true } as const;
+  const { document, contextFor } = await openSetting(request, chapters, setting);
+  return printPages(document, book(document, contextFor, { ...request, page, title }));
 }

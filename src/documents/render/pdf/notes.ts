@@ -3,6 +3,7 @@ import { blocks, line, type Room } from './blocks.ts';
 import type { Context } from './inline.ts';
 import { list } from './lists.ts';
 import type { Block } from './press.ts';
+import type { Tagged } from './structure/index.ts';
 
 /** The footnotes that the text cites, in the order of their numbers, under a hairline. */
 export function notes(context: Context, room: Room): Block[] {
@@ -23,7 +24,19 @@ export function notes(context: Context, room: Room): Block[] {
   if (items.length === 0) return [];
   const numbered = { type: 'list', ordered: true, start: 1, children: items } as Parameters<typeof list>[0];
   const width = room.width - room.indent;
-  return [...line(width, context, look.unit * 2), ...list(numbered, small, { width, indent: 0 })].map(
+  const body = list(numbered, small, { width, indent: 0 }).map(asNotes);
+  return [...line(width, context, look.unit * 2), ...body].map(
     (one) => ({ stack: [one], margin: [room.indent, 0, 0, 0] }) as Block,
   );
+}
+
+/** Notes look like a list, and are none to those who listen: each stands for itself. */
+function asNotes(list: Block): Block {
+  const items = (list as unknown as { stack: (Tagged & { columns: [Tagged, Tagged] })[] }).stack;
+  const stack = items.map(({ columns: [number, body], ...item }) => ({
+    ...item,
+    columns: [number, { ...body, struct: undefined }],
+    struct: { type: 'Note' },
+  }));
+  return { ...(list as object), stack, struct: undefined } as unknown as Block;
 }

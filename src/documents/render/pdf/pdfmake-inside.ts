@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Content } from 'pdfmake/interfaces.js';
+import type { Mark } from './structure/element.ts';
+import type { Struct } from './structure/struct.ts';
 
 /**
  * The parts of pdfmake that we put together ourselves. Its front door (`createPdf`) makes the document,
@@ -27,9 +29,13 @@ export interface EmbeddedFont {
   widths: number[];
   unicode: number[][];
   subset: { glyphs: number[]; includeGlyph(id: number): number };
+  /** Its glyphs describe a character in place of showing it. */
+  spells?: boolean;
   layout(text: string, features?: string[] | null, onlyWidth?: boolean): GlyphRun;
   encode(text: string, features?: string[] | null): [string[], unknown[]];
   widthOfString(text: string, size: number, features?: string[] | null): number;
+  lineHeight(size: number): number;
+  layoutCache: Record<string, unknown>;
 }
 export interface GlyphRun {
   glyphs: Glyph[];
@@ -39,23 +45,64 @@ export interface GlyphRun {
 export type EmbeddedFontClass = new (document: PdfDocument, font: ParsedFont, id: string) => EmbeddedFont;
 
 type Info = Record<string, string | Date>;
+
+/** An object of the file, written when it ends. A string is a name; text is a `String`. */
+export interface PdfReference {
+  data: Record<string, unknown>;
+  end(): void;
+}
+interface PdfPage {
+  height: number;
+  dictionary: PdfReference;
+  annotations: PdfReference[];
+}
 export interface PdfDocument {
+  page: PdfPage;
+  _root: { data: { Pages: { data: { Kids: PdfReference[] } }; Names: { data: { Dests: NameTree } } } };
   info: Info;
   _font: EmbeddedFont;
   _fontCount: number;
   _fontFamilies: Record<string, EmbeddedFont>;
   _id: Buffer;
   provideFont(family: string, bold: boolean, italics: boolean): EmbeddedFont;
+  images: Record<string, Buffer>;
+  provideImage(name: string): { width: number; height: number };
   _addInfo(): void;
   font(source: Uint8Array): PdfDocument;
   addPage(options: { size: [number, number]; margin: number }): PdfDocument;
   save(): PdfDocument;
   restore(): PdfDocument;
   translate(x: number, y: number): PdfDocument;
+  scale(x: number, y: number): PdfDocument;
+  lineWidth(width: number): PdfDocument;
+  undash(): PdfDocument;
+  strokeColor(color: string): PdfDocument;
+  roundedRect(x: number, y: number, width: number, height: number, radius: number): PdfDocument;
+  stroke(): PdfDocument;
+  ref(data: Record<string, unknown>): PdfReference;
+  addNamedDestination(name: string, type: 'XYZ', left: number, top: number, zoom: null): void;
+  appendXML(xml: string): void;
+  markContent(tag: string, options: { type: string } | null): PdfDocument;
+  markStructureContent(tag: string): { refs: [{ pageRef: PdfReference; mcid: number }] };
+  endMarkedContent(): PdfDocument;
+  getStructTreeRoot(): PdfReference;
+  getStructParentTree(): ParentTree;
+  createStructParentTreeNextKey(): number;
+  _convertRect(x: number, y: number, width: number, height: number): [number, number, number, number];
   on(event: 'data', listener: (chunk: Buffer) => void): PdfDocument;
   on(event: 'end', listener: () => void): PdfDocument;
   on(event: 'error', listener: (error: Error) => void): PdfDocument;
   end(): void;
+}
+interface NameTree {
+  limits: boolean;
+  _compareKeys(a: string, b: string): number;
+}
+/** From marked content and annotations back to the elements that they belong to. */
+interface ParentTree {
+  limits: boolean;
+  get(key: number): PdfReference[];
+  add(key: number, element: PdfReference): void;
 }
 type PdfDocumentClass = new (
   fonts: object,
@@ -67,16 +114,72 @@ type PdfDocumentClass = new (
   localAccessPolicy: (path: string) => boolean,
 ) => PdfDocument;
 
+export interface Inline {
+  text: string;
+  x: number;
+  width: number;
+  height: number;
+  trailingCut?: number;
+  font: EmbeddedFont;
+  fontSize: number;
+  link?: string | null;
+  linkToDestination?: string | null;
+  linkToPage?: number | null;
+  struct?: Struct;
+}
 export interface Line {
   x: number;
   y: number;
+  inlines: Inline[];
+  /** The name of the place where the line stands. */
+  id?: string | undefined;
+  newLineForced?: boolean;
+  mark?: Mark;
+  _outline?: object | undefined;
+  _pageNodeRef?: object | undefined;
+  getHeight(): number;
+  getAscenderHeight(): number;
 }
-export type PageItem = { type: 'line'; item: Line } | { type: 'vector'; item: object };
+export interface Vector {
+  type: string;
+  x?: number;
+  y?: number;
+  w?: number;
+  h?: number;
+  r1?: number;
+  r2?: number;
+  x1?: number;
+  y1?: number;
+  x2?: number;
+  y2?: number;
+  points?: { x: number; y: number }[];
+  lineWidth?: number;
+  lineColor?: string;
+  color?: string;
+  mark?: Mark | undefined;
+}
+export interface Picture {
+  x: number;
+  y: number;
+  _width: number;
+  _height: number;
+  mark?: Mark | undefined;
+}
+export type PageItem =
+  | { type: 'line'; item: Line }
+  | { type: 'vector'; item: Vector }
+  | { type: 'svg' | 'image'; item: Picture }
+  | { type: 'beginClip' | 'endClip' | 'beginVerticalAlignment' | 'endVerticalAlignment'; item: object };
 export interface LaidOutPage {
   items: PageItem[];
 }
 export interface LayoutNode {
-  reserve?: number;
+  /** Stays on one page with the beginning of what follows it. */
+  keepNext?: boolean;
+  /** Stays in one piece, if a page can hold it. */
+  keep?: boolean;
+  /** What it is, for readers that do not see the page. */
+  struct?: Struct | undefined;
 }
 export interface LayoutBuilder {
   writer: {
@@ -92,15 +195,22 @@ export interface LayoutBuilder {
     defaultStyle: object,
   ): LaidOutPage[];
 }
-type LayoutBuilderClass = new (
+export type LayoutBuilderClass = new (
   size: { width: number; height: number; orientation: string },
   margins: { left: number; top: number; right: number; bottom: number },
   svg: unknown,
 ) => LayoutBuilder;
 
 interface Renderer {
+  pdfDocument: PdfDocument;
   renderLine(line: Line, x: number, y: number): void;
-  renderVector(vector: object): void;
+  renderVector(vector: Vector): void;
+  renderSVG(picture: Picture): void;
+  renderImage(picture: Picture): void;
+  beginClip(clip: object): void;
+  endClip(): void;
+  beginVerticalAlignment(item: object): void;
+  endVerticalAlignment(item: object): void;
 }
 type RendererClass = new (document: PdfDocument) => Renderer;
 
@@ -113,3 +223,18 @@ export const LayoutBuilderBase = inside('LayoutBuilder') as LayoutBuilderClass;
 export const PdfRenderer = inside('Renderer') as RendererClass;
 export const SvgMeasure = inside('SVGMeasure') as new () => unknown;
 export const pageSizes = inside('standardPageSizes') as Record<string, [number, number]>;
+
+export interface StyleStack {
+  getProperty(name: string): unknown;
+  auto(item: object, ask: () => void): void;
+}
+export interface TextInlines {
+  pdfDocument: PdfDocument;
+  widthOfText(text: string, style: object): number;
+  measure(words: object[], stack: StyleStack): object[];
+}
+export const TextInlinesBase = inside('TextInlines') as { prototype: TextInlines };
+export const TextBreakerBase = inside('TextBreaker') as {
+  new (): { getBreaks(texts: object | string, stack: StyleStack): object[] };
+  prototype: { getBreaks(texts: object | string, stack: StyleStack): object[] };
+};

@@ -1,52 +1,59 @@
 import type { Root } from '../../tree.ts';
 import { blocks } from './blocks.ts';
+import { contents } from './contents.ts';
+import { type Cover, cover } from './cover.ts';
 import type { Context } from './inline.ts';
+import { checkLength } from './length.ts';
 import { notes } from './notes.ts';
-import { pageSizes } from './pdfmake-inside.ts';
-import { flow, type Page, piece } from './press.ts';
+import type { Page } from './press.ts';
 import type { PressDocument } from './press-document.ts';
-import { type TitleBlock, titleBlock } from './title-block.ts';
+import { type Bound, bind, placesOf, type Stretch, stretch } from './stretches.ts';
+import type { TitleBlock } from './title-block.ts';
 
-const margin = { side: 56, top: 56, bottom: 26, aboveTitleBlock: 22 };
-const titleBlockWidth = 318;
-
-export function portraitWidth(page: string): number {
-  return pageSizes[page]![0] - margin.side * 2;
+export interface PortraitOptions {
+  page: string;
+  title: TitleBlock;
+  /** A page before the text; `true` says what the title block says. */
+  cover?: boolean | Cover | undefined;
+  /** Chapters and sections with their pages, before the text. */
+  contents?: boolean | undefined;
+  maxPages?: number | undefined;
+  exactPages?: number | undefined;
 }
 
 /** A document to read: one column, running text standing in, the title block below it at the right. */
 export function portrait(
   document: PressDocument,
   tree: Root,
-  context: Context,
-  page: string,
-  title: TitleBlock,
+  contextAt: () => Context,
+  options: PortraitOptions,
 ): Page[] {
-  const [width, height] = pageSizes[page]!;
+  const context = contextAt();
   const { look } = context;
-  const block = (number: number, count: number) =>
-    piece(document, look, titleBlock(title, number, count, titleBlockWidth, look), titleBlockWidth);
-  const blockHeight = block(99, 99).height;
-  const bottom = margin.bottom + blockHeight + margin.aboveTitleBlock;
-
+  const bound: Bound = { document, look, page: options.page, title: options.title };
   const room = { width: look.width, indent: look.indent };
+  const hasFront = Boolean(options.cover);
   const body = blocks(tree.children, context, room);
-  const content = [...body, ...notes(context, room)];
-  const pieces = flow(document, look, content, look.width, height - margin.top - bottom);
-
-  return pieces.map(({ items }, index) => {
-    const corner = block(index + 1, pieces.length);
-    return {
-      width,
-      height,
-      placed: [
-        { x: margin.side, y: margin.top, items },
-        {
-          x: width - margin.side - titleBlockWidth,
-          y: height - margin.bottom - corner.height,
-          items: corner.items,
-        },
-      ],
-    };
+  const text = stretch(bound, [...body, ...notes(context, room)], context, {
+    hasBlock: !hasFront && !options.contents,
   });
+  const front: Stretch[] = [];
+  if (options.contents) {
+    const lines = context.entries.filter(({ depth }) => depth === 2 || depth === 3);
+    const outer = contextAt();
+    const shown = lines.map((line) => ({ ...line, depth: line.depth - 1 }));
+    front.push(stretch(bound, contents(shown, outer), outer, { hasBlock: !hasFront }));
+  }
+  const first = hasFront ? 2 : 1;
+  const stretches = [...front, text];
+  const count = first - 1 + stretches.reduce((sum, { pieces }) => sum + pieces.length, 0);
+  checkLength(stretches, placesOf(stretches, first), { ...options, count, look });
+  const covers = hasFront
+    ? [cover(document, options.page, coverWords(options), options.title, count, look)]
+    : [];
+  return [...covers, ...bind(bound, stretches, first, count)];
+}
+
+export function coverWords({ cover: said, title }: PortraitOptions): Cover & { title: string } {
+  return { title: title.title, ...(typeof said === 'object' ? said : {}) };
 }

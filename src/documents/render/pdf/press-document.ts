@@ -30,6 +30,9 @@ export class PressDocument extends PdfDocumentBase {
     // part of pdfmake that fetches is not wired up.
     super({}, {}, {}, {}, documentOptions(settings), null, () => false);
     this._id = createHash('sha256').update(settings.seed).digest().subarray(0, 16);
+    const places = this._root.data.Names.data.Dests;
+    places.limits = false;
+    places._compareKeys = byBytes;
   }
 
   override provideFont(family: string, bold: boolean, italics: boolean): EmbeddedFont {
@@ -44,6 +47,8 @@ export class PressDocument extends PdfDocumentBase {
       font.ascender = ascender / scale;
       font.descender = descender / scale;
       font.lineGap = 0;
+      // The glyph for what is missing is never used, and must not stand for a character that is none.
+      font.unicode[0] = [0xfffd];
       this.faces.set(key, font);
       this._fontFamilies[font.id] = font;
     }
@@ -63,8 +68,29 @@ export class PressDocument extends PdfDocumentBase {
     );
     super._addInfo();
     this.info = info;
+    // pdfkit can say this itself, but would add lists of glyphs that lack the parts of composed ones.
+    this.appendXML(accessible);
   }
 }
+
+/** The claim that the file is fit for everyone to read. */
+const accessible = `
+        <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+            <pdfuaid:part>1</pdfuaid:part>
+        </rdf:Description>
+        `;
+
+/**
+ * Names of places in the order in which readers look for them. pdfkit sorts by the rules of the machine's
+ * language. What is not ASCII is written as UTF-16 behind a mark that is higher than any of its letters.
+ */
+function byBytes(a: string, b: string): number {
+  const [plainA, plainB] = [ascii.test(a), ascii.test(b)];
+  if (plainA !== plainB) return plainA ? -1 : 1;
+  return a < b ? -1 : Number(a > b);
+}
+
+const ascii = /^\p{ASCII}*$/u;
 
 function documentOptions(settings: DocumentSettings): object {
   const { title, subject, keywords, author, language, product, created } = settings;
@@ -78,5 +104,13 @@ function documentOptions(settings: DocumentSettings): object {
     CreationDate: created,
     ModDate: created,
   };
-  return { pdfVersion: '1.7', displayTitle: true, lang: language, autoFirstPage: false, font: null, info };
+  return {
+    pdfVersion: '1.7',
+    tagged: true,
+    displayTitle: true,
+    lang: language,
+    autoFirstPage: false,
+    font: null,
+    info,
+  };
 }

@@ -1,6 +1,7 @@
 import { type Face, faceFor, fallbackFamilies } from './faces.ts';
 import { softBreak } from './font-parser.ts';
 import { escapeCodePoint, isUnprintable, printable } from './safe-text.ts';
+import type { Struct } from './structure/struct.ts';
 
 /** How a run of words looks. The keys after `size` are pdfmake's own. */
 export interface RunStyle {
@@ -12,12 +13,21 @@ export interface RunStyle {
   size: number;
   color?: string;
   link?: string;
+  /** The name of a place in the document. */
+  linkToDestination?: string;
+  /** The name of the place whose page number is to stand here: see `places.ts`. */
+  pageOf?: string;
   decoration?: 'underline' | 'lineThrough';
   decorationColor?: string;
   decorationThickness?: number;
   characterSpacing?: number;
   sup?: boolean;
+  sub?: boolean;
   noWrap?: boolean;
+  /** What the words are: see `structure/`. */
+  struct?: Struct;
+  /** A box of hairlines around the words: see `keys.ts`. */
+  box?: { color: string; width: number };
 }
 
 export interface Run extends Omit<RunStyle, 'text' | 'mono' | 'size' | 'inMono'> {

@@ -1,20 +1,25 @@
-import type { Nodes } from 'mdast';
+import type { Code, Nodes } from 'mdast';
+import type { Problem } from '../../../errors/problem.ts';
 import type { Root } from '../../tree.ts';
 import { blocks } from './blocks.ts';
 import type { Context } from './inline.ts';
-import { type Look, labelStyle, type Scale } from './look.ts';
+import { legend } from './legend.ts';
+import { type Look, labelStyle, monoScale, type Scale } from './look.ts';
 import { notes } from './notes.ts';
 import { type PageItem, pageSizes } from './pdfmake-inside.ts';
+import { plannedInset } from './planned.ts';
 import { type Block, flow, type Page, type Piece, type Placed, piece, rule } from './press.ts';
 import type { PressDocument } from './press-document.ts';
 import { textRuns } from './runs.ts';
+import { balance } from './sheet-columns.ts';
+import { fitExactly, type Setting } from './sheet-fit.ts';
+import type { Struct } from './structure/index.ts';
 import { type TitleBlock, titleBlock } from './title-block.ts';
 
 /** The frame stands in from the edge of the paper, the columns stand in from the frame. */
 const frame = 20;
 const inset = 12;
-const gap = 20;
-const betweenSections = 11;
+const gap = 18;
 
 export function columnWidth(page: string, columns: number): number {
   const [, width] = pageSizes[page]!;
@@ -23,20 +28,28 @@ export function columnWidth(page: string, columns: number): number {
 
 interface Section extends Piece {
   isNumbered: boolean;
-}
-
-interface Room {
-  from: number;
-  capacity: number;
+  name: string;
+  line: number | undefined;
 }
 
 /** Everything but the title block, set in one size. */
-interface Arrangement {
+interface Arrangement extends Setting {
   head: Piece;
-  slots: Section[][];
-  room: (slot: number) => Room;
-  look: Look;
+  sections: Section[];
+  from: (slot: number) => number;
+  capacity: (slot: number) => number;
 }
+
+/** An arrangement whose sections have found their columns. */
+interface Placing {
+  arrangement: Arrangement;
+  slots: Section[][];
+  /** May sections move apart, so that the columns end on one line? */
+  isFlush: boolean;
+}
+
+/** How many points sections may move apart for that. */
+const mostApart = 16;
 
 const plain: Scale = { text: 1, space: 1 };
 
@@ -45,6 +58,16 @@ const larger = [1.16, 1.08];
 const roomier = [1.7, 1.4, 1.2];
 const smaller = 0.94;
 
+export interface SheetRequest {
+  tree: Root;
+  /** Paper, as the brand names it. */
+  page: string;
+  columns: number;
+  /** Exactly so many pages, or it is a mistake; as few as possible unless told. */
+  pages?: number | undefined;
+  title: TitleBlock;
+}
+
 /**
  * A sheet to hang on a wall: landscape, framed, with the title across the top of the first page, columns
  * of sections that stay in one piece, and the title block in the lower right corner, where the last
@@ -52,12 +75,10 @@ const smaller = 0.94;
  */
 export function sheet(
   document: PressDocument,
-  tree: Root,
+  request: SheetRequest,
   contextAt: (scale: Scale) => Context,
-  page: string,
-  columns: number,
-  title: TitleBlock,
 ): Page[] {
+  const { page, columns, title } = request;
   const [height, width] = pageSizes[page]!;
   const { look } = contextAt(plain);
   const blockWidth = look.width + gap / 2 + inset;
@@ -65,13 +86,12 @@ export function sheet(
     piece(document, look, titleBlock(title, number, count, blockWidth, look), blockWidth);
   const blockHeight = block(99, 99).height;
 
-  const at = (scale: Scale): Arrangement => {
-    const kept = arrange(document, tree, contextAt(scale), height, columns, blockHeight, 'highest');
-    const isHoled = kept.slots.some((slot) => slot.length === 0);
-    return isHoled ? arrange(document, tree, contextAt(scale), height, columns, blockHeight, 'lowest') : kept;
-  };
-  const chosen = bestSize(at, columns);
-  const count = pagesOf(chosen, columns);
+  const at = remembered((scale, splitAt) =>
+    arrange(document, request, contextAt(scale), height, blockHeight, splitAt),
+  );
+  const chosen =
+    request.pages === undefined ? asFewAsPossible(at, columns) : exactly(at, request, contextAt(plain));
+  const count = request.pages ?? pagesOf(chosen.slots, columns);
   return Array.from({ length: count }, (_, pageIndex) => {
     const corner = block(pageIndex + 1, count);
     const cornerAt = { x: width - frame - blockWidth, y: height - frame - corner.height };
@@ -80,17 +100,41 @@ export function sheet(
   });
 }
 
-function bestSize(at: (scale: Scale) => Arrangement, columns: number): Arrangement {
-  let best = at(plain);
-  const count = pagesOf(best, columns);
+type SplitAt = 'highest' | 'lowest';
+type Arrange = (scale: Scale, splitAt?: SplitAt) => Arrangement;
+
+/** Choosing a size comes back to sizes that were tried before. */
+function remembered(arrangeAt: (scale: Scale, splitAt: SplitAt) => Arrangement): Arrange {
+  const known = new Map<string, Arrangement>();
+  return (scale, splitAt = 'highest') => {
+    const key = `${scale.text}|${scale.space}|${splitAt}`;
+    const arrangement = known.get(key) ?? arrangeAt(scale, splitAt);
+    known.set(key, arrangement);
+    return arrangement;
+  };
+}
+
+function asFewAsPossible(at: Arrange, columns: number): Placing {
+  const place = (scale: Scale): Placing => {
+    const balanced = (arrangement: Arrangement) => ({
+      arrangement,
+      slots: balance(arrangement.sections, arrangement.capacity, columns, arrangement.gap),
+      isFlush: false,
+    });
+    const kept = balanced(at(scale));
+    const isHoled = kept.slots.some((slot) => slot.length === 0);
+    return isHoled ? balanced(at(scale, 'lowest')) : kept;
+  };
+  let best = place(plain);
+  const count = pagesOf(best.slots, columns);
   if (count > 1) {
-    const shrunk = at({ text: smaller, space: smaller });
-    if (pagesOf(shrunk, columns) < count) return shrunk;
+    const shrunk = place({ text: smaller, space: smaller });
+    if (pagesOf(shrunk.slots, columns) < count) return shrunk;
   }
   let chosen = plain;
   const take = (scale: Scale) => {
-    const next = at(scale);
-    if (pagesOf(next, columns) > count) return false;
+    const next = place(scale);
+    if (pagesOf(next.slots, columns) > count) return false;
     [best, chosen] = [next, scale];
     return true;
   };
@@ -99,73 +143,108 @@ function bestSize(at: (scale: Scale) => Arrangement, columns: number): Arrangeme
   return best;
 }
 
-function pagesOf({ slots }: Arrangement, columns: number): number {
+function pagesOf(slots: Section[][], columns: number): number {
   return Math.max(1, Math.ceil(slots.length / columns));
+}
+
+function exactly(at: Arrange, { tree, page, pages = 1 }: SheetRequest, context: Context): Placing {
+  const lines = codeLines(tree, context);
+  const widestText = Math.min(...lines.map(({ largest }) => largest), Number.POSITIVE_INFINITY);
+  const codeProblems = (floor: number): Problem[] =>
+    lines.filter(({ largest }) => largest < floor).map((line) => tooLong(line, floor));
+  const [arrangement, { counts }] = fitExactly(at, {
+    pages,
+    paper: page,
+    body: context.look.body,
+    widestText,
+    codeProblems,
+  });
+  let taken = 0;
+  const slots = counts.map((count) => {
+    taken += count;
+    return arrangement.sections.slice(taken - count, taken);
+  });
+  return { arrangement, slots, isFlush: true };
 }
 
 function arrange(
   document: PressDocument,
-  tree: Root,
+  { tree, columns, pages }: SheetRequest,
   context: Context,
   height: number,
-  columns: number,
   blockHeight: number,
-  splitAt: 'highest' | 'lowest',
+  splitAt: SplitAt,
 ): Arrangement {
   const { look } = context;
-  const { title, intro, sections } = split(tree);
-  const head = headStrip(document, title, intro, context, columns);
+  const parts = split(tree);
+  const head = headStrip(document, parts, tree, context, columns);
   const top = frame + inset;
-  const room = (slot: number) => {
-    const from = slot < columns && head.height > 0 ? top + head.height + inset : top;
+  const from = (slot: number) =>
+    slot < columns && head.height > 0 ? top + head.height + look.unit * 4 : top;
+  const capacity = (slot: number) => {
     const isLast = slot % columns === columns - 1;
-    return { from, capacity: height - frame - inset - (isLast ? blockHeight : 0) - from };
+    return height - frame - inset - (isLast ? blockHeight : 0) - from(slot);
   };
   // Sections are split where no column can hold them; splitting at the lowest column fills every column.
-  const capacities = Array.from({ length: columns * 2 }, (_, slot) => room(slot).capacity);
+  const capacities = Array.from({ length: columns * (pages ?? 2) }, (_, slot) => capacity(slot));
   const limit = splitAt === 'highest' ? Math.max(...capacities) : Math.min(...capacities);
-  const inColumns = (content: Block[], isNumbered: boolean): Section[] =>
-    content.length === 0
-      ? []
-      : flow(document, look, content, look.width, limit).map((part, index) => ({
-          ...part,
-          isNumbered: isNumbered && index === 0,
-        }));
-  const parts = sections.flatMap((nodes) =>
-    inColumns(blocks(nodes, context, { width: look.width, indent: 0 }), nodes[0]?.type === 'heading'),
-  );
-  parts.push(...inColumns(notes(context, { width: look.width, indent: 0 }), false));
-  return { head, room, look, slots: balance(parts, (slot) => room(slot).capacity, columns) };
+  const inColumns = (content: Block[], first: Nodes | undefined): Section[] => {
+    if (content.length === 0) return [];
+    // Most sections stay in one piece, and are set without a thought for the foot of a column.
+    const whole = piece(document, look, content, look.width);
+    const parts = whole.height <= limit ? [whole] : flow(document, look, content, look.width, limit);
+    return parts.map((part, index) => ({
+      ...part,
+      isNumbered: first?.type === 'heading' && index === 0,
+      name: first ? wordsOf(first).slice(0, 60) : '',
+      line: first?.position?.start.line,
+    }));
+  };
+  const room = { width: look.width, indent: 0 };
+  const sections = parts.sections.flatMap((nodes) => inColumns(blocks(nodes, context, room), nodes[0]));
+  sections.push(...inColumns(notes(context, room), undefined));
+  return { head, look, sections, from, capacity, capacities, gap: look.unit * 3.6 };
 }
 
 function columnsOf(
   document: PressDocument,
-  { head, slots, room, look }: Arrangement,
+  { arrangement, slots, isFlush }: Placing,
   width: number,
   height: number,
   columns: number,
   pageIndex: number,
 ): Placed[] {
+  const { head, from, look } = arrangement;
   const hasHead = pageIndex === 0 && head.height > 0;
-  const { from } = room(pageIndex * columns);
-  const placed: Placed[] = [{ x: 0, y: 0, items: lines(width, height, from, columns, hasHead, look) }];
+  const top = from(pageIndex * columns);
+  const placed: Placed[] = [{ x: 0, y: 0, items: lines(width, height, top, columns, hasHead, look) }];
   if (hasHead) placed.push({ x: frame + inset, y: frame + inset, items: head.items });
   for (let index = 0; index < columns; index += 1) {
     const slot = pageIndex * columns + index;
+    const sections = slots[slot] ?? [];
+    const used = sections.reduce((sum, section) => sum + section.height + arrangement.gap, -arrangement.gap);
+    const spare = (arrangement.capacity(slot) - used) / Math.max(1, sections.length - 1);
+    const apart = arrangement.gap + (isFlush ? Math.min(mostApart, spare) : 0);
     const x = frame + inset + index * (look.width + gap);
-    let y = from;
-    for (const [order, section] of (slots[slot] ?? []).entries()) {
+    let y = top;
+    for (const [order, section] of sections.entries()) {
       if (section.isNumbered)
         placed.push({ x, y, items: zone(document, `${letter(slot)}${order + 1}`, look) });
       placed.push({ x, y, items: section.items });
-      y += section.height + betweenSections;
+      y += section.height + apart;
     }
   }
   return placed;
 }
 
+interface Parts {
+  title: Nodes[];
+  intro: Nodes[];
+  sections: Nodes[][];
+}
+
 /** The title, what introduces it, and the sections that the columns hold. */
-function split(tree: Root): { title: Nodes[]; intro: Nodes[]; sections: Nodes[][] } {
+function split(tree: Root): Parts {
   const nodes: Nodes[] = tree.children;
   const first = nodes.findIndex((node) => node.type === 'heading' && node.depth === 2);
   const hasTitle = nodes[0]?.type === 'heading' && nodes[0].depth === 1;
@@ -178,66 +257,43 @@ function split(tree: Root): { title: Nodes[]; intro: Nodes[]; sections: Nodes[][
   return { title: nodes.slice(0, hasTitle ? 1 : 0), intro: nodes.slice(hasTitle ? 1 : 0, opening), sections };
 }
 
-/** Title at the left, introduction at the right, over the columns of the first page. */
+/** Over the columns of the first page: the title, what introduces it, and at the right what the signs mean. */
 function headStrip(
   document: PressDocument,
-  title: Nodes[],
-  intro: Nodes[],
+  { title, intro }: Parts,
+  tree: Root,
   context: Context,
   columns: number,
 ): Piece {
+  if (title.length + intro.length === 0) return { items: [], height: 0 };
   const { look } = context;
   const full = look.width * columns + gap * (columns - 1);
-  const left =
-    title.length === 0 ? 0 : look.width * Math.ceil(columns / 2) + gap * (Math.ceil(columns / 2) - 1);
-  const right = full - left - (left > 0 ? gap : 0);
-  const words = [
-    ...(title.length > 0 ? [{ width: left, stack: blocks(title, context, { width: left, indent: 0 }) }] : []),
-    { width: right, stack: blocks(intro, context, { width: right, indent: 0 }) },
+  const over = (count: number) => look.width * count + gap * (count - 1);
+  // Four columns or more: title, introduction, legend. Fewer: one of them or two, one below the other.
+  const shares = columns >= 4 ? [columns - 2, 1, 1] : columns > 1 ? [columns - 1, 1] : [1];
+  const cells: ((width: number) => Block[])[] = [
+    ...(title.length > 0 ? [(width: number) => blocks(title, context, { width, indent: 0 })] : []),
+    (width: number) => blocks(intro, context, { width, indent: 0 }),
+    ...(title.length > 0 ? [() => legend(tree, look)] : []),
   ];
-  if (title.length + intro.length === 0) return { items: [], height: 0 };
-  return piece(document, look, [{ columns: words, columnGap: gap, margin: [0, 0, 0, 5] } as Block], full);
-}
-
-/** Fills columns in reading order, on as few pages as it takes, all of them to about the same height. */
-export function balance<Section extends { height: number }>(
-  sections: Section[],
-  capacity: (slot: number) => number,
-  columns: number,
-): Section[][] {
-  const fill = (share: number) => {
-    const slots: Section[][] = [[]];
-    let used = 0;
-    for (const section of sections) {
-      const needed = used + (used > 0 ? betweenSections : 0) + section.height;
-      if (used === 0 || needed > capacity(slots.length - 1) * share) {
-        if (used > 0) slots.push([]);
-        // Some column among the next ones is high enough: see `arrange`.
-        for (let skipped = 0; skipped <= columns && section.height > capacity(slots.length - 1); skipped += 1)
-          slots.push([]);
-        used = section.height;
-      } else used = needed;
-      slots.at(-1)!.push(section);
-    }
-    return slots;
-  };
-  const most = Math.ceil(fill(1).length / columns) * columns;
-  let [low, high] = [0, 1];
-  for (let step = 0; step < 12; step += 1) {
-    const middle = (low + high) / 2;
-    if (fill(middle).length <= most) high = middle;
-    else low = middle;
-  }
-  return fill(high);
+  if (cells.length < shares.length) shares.splice(0, shares.length, columns);
+  const places = shares.map((share, index) => {
+    const width = over(share);
+    const isLast = index === shares.length - 1;
+    const own = isLast ? cells.slice(index) : [cells[index]!];
+    return { width, stack: own.flatMap((cell) => cell(width)) };
+  });
+  return piece(document, look, [{ columns: places, columnGap: gap } as Block], full);
 }
 
 /** Columns have letters, sections numbers: "see B2" is how people point at a sheet on a wall. */
 function zone(document: PressDocument, name: string, look: Look): PageItem[] {
-  const size = look.label * 1.1;
-  const text = textRuns(name, { ...labelStyle(look), size });
+  const size = look.headings[1] * 0.86;
+  const text = textRuns(name, { ...labelStyle(look), size, color: look.ink, characterSpacing: 0 });
   // On one line with the words of the heading, which hang from the rule above them.
   const top = look.unit * 1.2 + (look.headings[1] - size) * 1.025;
-  const node = { text, alignment: 'right', margin: [0, top, 0, 0] } as unknown as Block;
+  const struct: Struct = { type: 'Artifact' };
+  const node = { text, alignment: 'right', margin: [0, top, 0, 0], struct } as unknown as Block;
   return piece(document, look, [node], look.width).items;
 }
 
@@ -261,11 +317,60 @@ function lines(
     rule(right, bottom, frame, bottom, look.ink, border),
     rule(frame, bottom, frame, frame, look.ink, border),
   ];
-  const start = hasHead ? top - inset : frame;
+  const start = hasHead ? top - look.unit * 3 : frame;
   if (hasHead) items.push(rule(frame, start, right, start, look.ink, look.hairline));
   for (let index = 1; index < columns; index += 1) {
     const x = frame + inset + index * (look.width + gap) - gap / 2;
     items.push(rule(x, start, x, bottom, look.line, look.hairline));
   }
   return items;
+}
+
+interface CodeLine {
+  text: string;
+  line: number | undefined;
+  /** The largest scale of text at which it stands on one line. */
+  largest: number;
+}
+
+/** Code that wraps is code that is typed wrongly: every line must stand on one. */
+function codeLines(tree: Root, context: Context): CodeLine[] {
+  const { look } = context;
+  const style = { ...look.text, inMono: true, size: look.body * monoScale };
+  const widthOf = (text: string) =>
+    textRuns(text, style).reduce((sum, run) => sum + context.widthOf({ ...run, text: run.text }), 0);
+  const found: CodeLine[] = [];
+  const visit = (node: Nodes, around: number): void => {
+    if (node.type === 'code') {
+      for (const [index, text] of (node as Code).value.split(/\r\n|\r|\n/).entries()) {
+        // Both the letters and what stands between them and the edges grow with the scale.
+        const needed = widthOf(text.replaceAll('\t', '    ')) + look.body * beforeCode + around;
+        const start = node.position?.start.line;
+        found.push({ text, line: start && start + 1 + index, largest: (look.width - 2) / needed });
+      }
+    }
+    const more = node.type === 'group' && node.name === 'planned' ? 2 * plannedInset(look) : 0;
+    if ('children' in node) for (const child of node.children) visit(child as Nodes, around + more);
+  };
+  visit(tree, 0);
+  return found;
+}
+
+/** How far code stands in from its rule, in sizes of the text. */
+const beforeCode = 0.8;
+
+function tooLong({ text, line, largest }: CodeLine, floor: number): Problem {
+  const room = Math.floor((text.length * largest) / floor);
+  return {
+    code: 'code-line-too-long',
+    severity: 'error',
+    message: `A line of code is ${text.length} characters long, and a column of this sheet holds about ${room}: “${text.trim()}”.`,
+    hint: 'Break it into two lines where the language allows, or use shorter names.',
+    ...(line === undefined ? {} : { line, column: 1 }),
+  };
+}
+
+function wordsOf(node: Nodes): string {
+  if ('value' in node) return node.value;
+  return 'children' in node ? (node.children as Nodes[]).map(wordsOf).join('') : '';
 }

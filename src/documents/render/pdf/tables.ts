@@ -19,8 +19,11 @@ export function table(node: Table, context: Context, room: Room): Block[] {
   const rows = node.children.map((row, index) =>
     Array.from({ length: count }, (_, column) => cell(row.children[column], index === 0, context)),
   );
+  const trailing = rows[0]!.map((_, column) =>
+    node.align?.[column] === 'right' ? afterPoint(node, column, rows, context) : [],
+  );
   const natural = rows[0]!.map((_, column) =>
-    Math.max(...rows.map((row) => textWidth(row[column]!, context))),
+    Math.max(...rows.map((row, index) => textWidth(row[column]!, context) + (trailing[column]![index] ?? 0))),
   );
   const least = rows[0]!.map((_, column) =>
     Math.max(...rows.map((row) => longestWord(row[column]!, context))),
@@ -41,13 +44,18 @@ export function table(node: Table, context: Context, room: Room): Block[] {
     least,
   );
 
+  // The tables that blocks make say in the first cell what a row is about.
+  const isNamed = (node.data as { hProperties?: { className?: unknown } } | undefined)?.hProperties
+    ?.className;
   const isLow = (row: Run[][]) =>
     Math.max(...row.map((runs, column) => lineCount(textWidth(runs, context), widths[column]!))) < 16;
-  const body = rows.map((row) =>
+  const body = rows.map((row, index) =>
     row.map((runs, column) => ({
       text: (runs.length > 0 ? runs : [' ']) as Content[],
       alignment: node.align?.[column] ?? 'left',
       lineHeight: sheet ? 1 : Math.min(leading(context), 1.04),
+      margin: [0, 0, trailing[column]![index] ?? 0, 0],
+      ...(isNamed && index > 0 && column === 0 ? { struct: { type: 'TH', scope: 'Row' } } : {}),
     })),
   );
   return [
@@ -61,9 +69,36 @@ export function table(node: Table, context: Context, room: Room): Block[] {
         body,
       },
       layout: rules(rows.length, gap, context),
+      struct: { type: 'Table', headRows: 1 },
       margin: [indent, look.unit * (sheet ? 0 : 1), 0, look.unit * (sheet ? 2.4 : 4)],
     } as Block,
   ];
+}
+
+/**
+ * How far each number of a column has to stand in from the right so that all points stand below each other.
+ * Nothing where the column holds other things than numbers. Digits of the brand's font are of one width.
+ */
+function afterPoint(node: Table, column: number, rows: Run[][][], context: Context): number[] {
+  const [, ...texts] = node.children.map((row) => wordsOf(row.children[column]).trim());
+  const isNumber = (text: string) => /^[^\p{L}\d]{0,3}\d[\d\p{P}\p{Zs}]*[^\d]{0,5}$/u.test(text);
+  const isEmpty = (text: string) => /^[–—-]?$/.test(text);
+  if (!texts.some(isNumber) || !texts.every((text) => isNumber(text) || isEmpty(text))) return [];
+  const tails = texts.map((text, index) => {
+    if (isEmpty(text)) return 0;
+    const point = text.search(new RegExp(`\\${context.decimalPoint}(?=\\d)`));
+    const cut = point < 0 ? text.search(/\d\D*$/) + 1 : point;
+    const [run] = rows[index + 1]![column]!;
+    return run ? context.widthOf({ ...run, text: text.slice(cut) }) : 0;
+  });
+  const longest = Math.max(...tails);
+  return [0, ...tails.map((tail) => longest - tail)];
+}
+
+function wordsOf(node: Nodes | undefined): string {
+  if (!node) return '';
+  if ('value' in node) return node.value;
+  return 'children' in node ? (node.children as Nodes[]).map(wordsOf).join('') : '';
 }
 
 /** A cell as wide as its words to the last digit would still wrap them. */

@@ -74,6 +74,7 @@ export function titleBlock(
         paddingTop: () => look.unit * 0.9,
         paddingBottom: () => look.unit * 0.9,
       },
+      struct: { type: 'Artifact', artifact: 'Pagination' },
     } as Block,
   ];
 }

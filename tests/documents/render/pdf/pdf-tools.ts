@@ -55,9 +55,9 @@ export function textOf(pdf: Uint8Array): string {
   return tool(pdf, 'pdftotext', '-raw', '-enc', 'UTF-8', 'FILE', '-');
 }
 
-/** The text without its line breaks and spaces, which belong to the layout. */
+/** The text without its line breaks and spaces, seen or not, which belong to the layout. */
 export function squeezed(text: string): string {
-  return text.replaceAll(/[\s\u00A0\f]+/gu, '');
+  return text.replaceAll(/[\s\u00A0\u200B\f]+/gu, '');
 }
 
 export async function printed(children: unknown[], more: Partial<PdfRequest> = {}): Promise<string> {

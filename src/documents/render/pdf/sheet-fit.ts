@@ -1,0 +1,222 @@
+import { fail, type Problem, UserError } from '../../../errors/problem.ts';
+import { type Look, monoScale, type Scale } from './look.ts';
+import { misfit, type Spread, spread } from './sheet-columns.ts';
+
+/**
+ * The size in which a sheet fills exactly the pages it was given: the largest that fits without holes. What
+ * does not fit at the smallest readable size is the author's to shorten, so it is said where and by how much,
+ * and never hidden by smaller letters.
+ */
+
+/**
+ * In points. A sheet is read at arm's length, some 60 cm: there the lower case of 7.4 pt (x-height 1.3 mm)
+ * is seen under 7.5 minutes of arc, half as much again as the 5 that sharp eyes resolve. Lettering is
+ * smaller and in capitals, which stand as high as that. Code holds signs that must not be taken for each
+ * other, and is wider: 7 pt.
+ */
+export const readable = { body: 7.4, code: 7 };
+
+/** Larger letters than these make a poster, not a sheet. */
+const largestBody = 9.6;
+const stepInPoints = 0.1;
+
+/** How far space may be let out to fill a page, and taken in before a sheet is given up. */
+const widest = 1.6;
+const tighter = [0.9, 0.8, 0.7];
+
+/** A hole up to this share of a column is no hole: sections end where they end. */
+export const acceptedHole = 0.15;
+
+/** All the sections in one size, and the slots of all the pages. */
+export interface Setting {
+  look: Look;
+  sections: { height: number; name: string; line?: number | undefined }[];
+  capacities: number[];
+  gap: number;
+}
+
+export interface Wanted {
+  pages: number;
+  paper: string;
+  /** The size of the text at scale 1, in points. */
+  body: number;
+  /** The scale beyond which a line of code would wrap. */
+  widestText: number;
+  /** Where that line of code stands. */
+  codeProblems: (largest: number) => Problem[];
+}
+
+export function fitExactly<S extends Setting>(at: (scale: Scale) => S, wanted: Wanted): [S, Spread] {
+  const floor = Math.max(readable.body, readable.code / monoScale) / wanted.body;
+  const problems = wanted.widestText < floor ? wanted.codeProblems(floor) : [];
+  const ceiling = Math.max(floor, Math.min(largestBody / wanted.body, wanted.widestText));
+  const tightest = { text: floor, space: tighter.at(-1)! };
+
+  const smallest = at({ text: floor, space: 1 });
+  // A section that is torn for want of height is two; larger letters must not tear what smaller ones keep whole.
+  const holds = (setting: Setting) => setting.sections.length <= smallest.sections.length && fits(setting);
+
+  const texts = ladder(floor, ceiling, stepInPoints / wanted.body);
+  const guess = texts.findIndex((text) => text <= floor * Math.sqrt(1 / shareOf(smallest)));
+  const first = firstThat(texts, guess, (text) => holds(at({ text, space: 1 })));
+  if (first === undefined) {
+    const space = tighter.find((one) => fits(at({ text: floor, space: one })));
+    if (space === undefined) problems.push(overflow(at(tightest), wanted));
+    if (problems.length > 0) throw new UserError(problems);
+    return settled(at({ text: floor, space: space! }));
+  }
+  if (problems.length > 0) throw new UserError(problems);
+
+  const growth = growthAt(at, texts[first]!);
+  let best: [S, Spread] | undefined;
+  for (const text of texts.slice(first, first + 6)) {
+    const setting = at({ text, space: bestSpace(at({ text, space: 1 }), text, growth) });
+    const found = holds(setting) ? spreadOf(setting) : undefined;
+    if (!found) continue;
+    if (!best || found.hole < best[1].hole) best = [setting, found];
+    if (found.hole <= acceptedHole) break;
+  }
+  best ??= settled(at({ text: texts[first]!, space: 1 }));
+  if (first === 0) underflow(at({ text: texts[0]!, space: widest }), wanted);
+  return best;
+}
+
+/** From the largest to the smallest. */
+function ladder(floor: number, ceiling: number, step: number): number[] {
+  const count = Math.max(0, Math.ceil((ceiling - floor) / step - 1e-9));
+  return [...Array.from({ length: count }, (_, index) => ceiling - index * step), floor];
+}
+
+/** The first of the texts that fits, when all smaller ones do too; found from a guess outwards. */
+function firstThat(texts: number[], guess: number, fitsAt: (text: number) => boolean): number | undefined {
+  const start = guess === -1 ? texts.length - 1 : guess;
+  const step = fitsAt(texts[start]!) ? -1 : 1;
+  let index = start;
+  while (texts[index + step] !== undefined && fitsAt(texts[index + step]!) === step < 0) index += step;
+  const found = step < 0 ? index : index + 1;
+  return found < texts.length ? found : undefined;
+}
+
+/** How much of all the slots is filled. */
+function shareOf({ sections, capacities, gap }: Setting): number {
+  const filled = sections.reduce((sum, { height }) => sum + height + gap, 0);
+  return filled / capacities.reduce((sum, one) => sum + one, 0);
+}
+
+/** What a whole unit more of space adds to each height, in units of the text's scale. */
+interface Growth {
+  sections: number[];
+  capacities: number[];
+  gap: number;
+}
+
+/** Space grows evenly, and with the text: one comparison, with a setting that tears no section, speaks for all. */
+function growthAt(at: (scale: Scale) => Setting, text: number): Growth | undefined {
+  const near = at({ text, space: 1 });
+  for (const space of [widest, 1.25, 1.08]) {
+    const far = at({ text, space });
+    if (near.sections.length !== far.sections.length) continue;
+    const each = (from: number, to: number) => (to - from) / ((space - 1) * text);
+    return {
+      sections: near.sections.map(({ height }, index) => each(height, far.sections[index]!.height)),
+      capacities: near.capacities.map((capacity, index) => each(capacity, far.capacities[index]!)),
+      gap: each(near.gap, far.gap),
+    };
+  }
+  return undefined;
+}
+
+/** Of one size of text, the space that leaves the smallest holes. */
+function bestSpace(near: Setting, text: number, growth: Growth | undefined): number {
+  if (near.sections.length !== growth?.sections.length) return 1;
+  let [best, least] = [1, Number.POSITIVE_INFINITY];
+  for (let step = 0; step <= 20; step += 1) {
+    const more = ((widest - 1) * step) / 20;
+    const found = spread(
+      // Rounded up by a hair: what fits here must fit when it is set.
+      near.sections.map(({ height }, index) => height + growth.sections[index]! * more * text + 0.1),
+      near.capacities.map((capacity, index) => capacity + growth.capacities[index]! * more * text - 0.1),
+      near.gap + growth.gap * more * text,
+    );
+    if (!found || found.hole >= least - 0.004) continue;
+    [best, least] = [1 + more, found.hole];
+  }
+  return best;
+}
+
+function fits({ sections, capacities, gap }: Setting): boolean {
+  return !misfit(
+    sections.map(({ height }) => height),
+    capacities,
+    gap,
+  );
+}
+
+function spreadOf({ sections, capacities, gap }: Setting): Spread | undefined {
+  return spread(
+    sections.map(({ height }) => height),
+    capacities,
+    gap,
+  );
+}
+
+/** What fits when every slot is filled to its foot can be spread as well. */
+function settled<S extends Setting>(setting: S): [S, Spread] {
+  return [setting, spreadOf(setting)!];
+}
+
+function overflow(setting: Setting, { pages, paper }: Wanted): Problem {
+  const { sections, capacities, gap, look } = setting;
+  const { section, by, after } = misfit(
+    sections.map(({ height }) => height),
+    capacities,
+    gap,
+  )!;
+  const { name, line } = sections[section]!;
+  const followers = sections.length - section - 1;
+  const rest =
+    followers === 0
+      ? ''
+      : ` ${followers === 1 ? 'One more section follows' : `${followers} more sections follow`}: together ${amount(by + after, look)} are too much.`;
+  return {
+    code: 'sheet-overflows',
+    severity: 'error',
+    message: `The section “${name}” does not fit on ${pagesOf(pages, paper)}: at the smallest readable text (${look.body} pt) it is ${amount(by, look)} too long.${rest}`,
+    hint: `Shorten this section or those before it by ${lines(by + after, look)}, or set \`pages: ${pages + 1}\` in its front matter.`,
+    ...(line === undefined ? {} : { line, column: 1 }),
+  };
+}
+
+/** Even the largest text and the widest space leave more empty than sections that end early do. */
+function underflow(setting: Setting, { pages, paper }: Wanted): void {
+  const { sections, capacities, look } = setting;
+  const room = capacities.reduce((sum, one) => sum + one, 0);
+  const lacking = room * (1 - acceptedHole - shareOf(setting));
+  if (lacking <= 0) return;
+  const last = sections.at(-1);
+  fail(
+    'sheet-too-short',
+    `The sections do not fill ${pagesOf(pages, paper)}: at the largest text (${look.body} pt) ${amount(lacking, look)} are missing${last ? `; the last section is “${last.name}”` : ''}.`,
+    {
+      hint: `Write ${lines(lacking, look)} more${pages > 1 ? `, or set \`pages: ${pages - 1}\` in its front matter` : ''}.`,
+      ...(last?.line === undefined ? {} : { line: last.line, column: 1 }),
+    },
+  );
+}
+
+function pagesOf(pages: number, paper: string): string {
+  return `${pages} ${paper} ${pages === 1 ? 'page' : 'pages'}`;
+}
+
+/** "31.2 pt (11 mm, 4 lines)" */
+function amount(points: number, look: Look): string {
+  return `${points.toFixed(1)} pt (${Math.ceil((points / 72) * 25.4)} mm, ${lines(points, look)})`;
+}
+
+function lines(points: number, { body }: Look): string {
+  const count = Math.ceil(points / (body * lineRatio));
+  return count === 1 ? '1 line' : `${count} lines`;
+}
+
+/** From one line of text to the next, as `PressDocument` sets its fonts. */
+const lineRatio = 1.3;

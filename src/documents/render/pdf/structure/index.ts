@@ -1,0 +1,3 @@
+export { inside, type Struct, type Tagged } from './struct.ts';
+export { tagged } from './tagged-layout.ts';
+export { TaggedRenderer } from './tagged-renderer.ts';
