@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 const parts: Record<string, () => Promise<string[][]>> = {
   collateral: async () => (await import('./collateral.ts')).collateral(),
   site: async () => (await import('./site.ts')).site(),
+  print: async () => (await import('./print.ts')).print(),
+  book: async () => (await import('./print.ts')).book(),
 };
 
 const wanted = process.argv.slice(2);

@@ -1,4 +1,5 @@
 import type { Recipe } from '../src/build/recipe.ts';
+import { markdownEdition } from './markdown-edition.ts';
 
 const input = 'marketing/comparison/matrix.mdx';
 
@@ -14,22 +15,7 @@ export const comparisonMatrix: Recipe = {
     const { tree, frontmatter } = readEdition(bench, input);
     const title = String(frontmatter.title);
     const block = titleBlock(bench, { sheet: 'MX-01', title, audience: 'Public' });
-    const frame = [
-      { type: 'thematicBreak' },
-      {
-        type: 'paragraph',
-        children: [
-          {
-            type: 'text',
-            value: `Sheet ${block.sheet}, revision ${block.revision}, facts of ${block.factsDate}. To verify: ${block.verify}`,
-          },
-        ],
-      },
-    ] as typeof tree.children;
-    const head = [
-      { type: 'heading', depth: 1, children: [{ type: 'text', value: title }] },
-    ] as typeof tree.children;
-    const markdown = renderMarkdown({ type: 'root', children: [...head, ...tree.children, ...frame] });
+    const markdown = renderMarkdown(markdownEdition(tree, block));
     return { files: { 'downloads/comparison-matrix.md': markdown } };
   },
 };

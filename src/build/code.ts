@@ -22,12 +22,15 @@ export function codeReader(engineDir: string): (recipe: Recipe) => Code {
     return read.get(path);
   };
 
+  let whole: string[] | undefined;
   const reach = (path: string, reached: Set<string>): void => {
     if (reached.has(path) || !file(path)) return;
     reached.add(path);
     for (const imported of file(path)!.imports) reach(imported, reached);
-    if (path.startsWith(`${WHOLE[0]}/`))
-      for (const folder of WHOLE) for (const other of listFiles(engineDir, folder)) reach(other, reached);
+    if (path.startsWith(`${WHOLE[0]}/`)) {
+      whole ??= WHOLE.flatMap((folder) => listFiles(engineDir, folder));
+      for (const other of whole) reach(other, reached);
+    }
   };
 
   return ({ id }) => {

@@ -93,6 +93,8 @@ async function makeOne(
 ): Promise<RecipeRecord> {
   const started = performance.now();
   effects.started(recipe, why);
+  // As with the catalogue: what is edited from here on makes it stale.
+  const code = codeOf(recipe);
   const facts = createReader(catalogue);
   const sources = createSourceReader(productDir);
   const made = await recipe.build({
@@ -116,7 +118,7 @@ async function makeOne(
     milliseconds: performance.now() - started,
   });
   return {
-    code: codeOf(recipe),
+    code,
     catalogue: files,
     sources: sources.asked(),
     facts: facts.citations(),

@@ -431,6 +431,8 @@ async function build(round: number, words: string[]): Promise<void> {
     mkdirSync(dirname(join(folder(round), path)), { recursive: true });
     writeFileSync(join(folder(round), path), text);
   }
+  // The picture that the documents show: what is printed has to be there.
+  cpSync(join(engine, 'public'), join(folder(round), 'public'), { recursive: true });
   const watch = `const names = () => Object.getOwnPropertyNames(Object.prototype).join();
     const before = names();
     process.on('exit', () => { if (names() !== before) { console.error('polluted'); process.exitCode = 9; } });`;

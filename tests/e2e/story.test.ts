@@ -57,6 +57,12 @@ function citing(id: string): string[] {
     .sort();
 }
 
+/** What is made anew when this value changes. */
+function recipesCiting(id: string): string[] {
+  const files = citing(id);
+  return [...new Set(outputs().flatMap(({ file, recipe }) => (files.includes(file) ? [recipe] : [])))].sort();
+}
+
 const apartFromIndex = (paths: string[]) =>
   paths.filter((path) => !SEARCH_INDEX.test(path) && !MANIFESTS.includes(path));
 const page = (path: string) => readFileSync(join(dist(), 'site', path, 'index.html'), 'utf8');
@@ -90,7 +96,10 @@ describe('a fact changes', () => {
 
     expect(edit(product, TIERS, 'tiers.small-firm.users.max', 12)).toBe(10);
     const report = await build(product);
-    expect(report.built).toEqual(['comparison-matrix', 'site']);
+    expect(recipesCiting('tiers.small-firm.users.max')).toEqual(
+      expect.arrayContaining(['comparison-matrix', 'documentation', 'product-overview', 'site']),
+    );
+    expect(report.built).toEqual(recipesCiting('tiers.small-firm.users.max'));
     expect(report.reasons['comparison-matrix']).toMatch(/^tiers\.small-firm\.users changed$/);
 
     const changed = changedPaths(first, tree(dist()));
@@ -123,7 +132,7 @@ describe('a fact changes', () => {
     timeout: 120_000,
   }, async () => {
     edit(product, TIERS, 'tiers.small-firm.users.max', 10);
-    expect((await build(product)).built).toEqual(['comparison-matrix', 'site']);
+    expect((await build(product)).built).toEqual(recipesCiting('tiers.small-firm.users.max'));
     expect(changedPaths(first, tree(dist()))).toEqual([]);
   });
 
@@ -144,18 +153,18 @@ describe('a fact changes', () => {
     const extra = join(product, 'content/docs/user-guide/one-more.mdx');
     writeFileSync(extra, '---\ntitle: One more\n---\n\nWords.\n');
     const added = await build(product);
-    expect(added.reasons).toEqual({ site: 'files were added to or removed from content/docs/' });
+    const why = 'files were added to or removed from content/docs/';
+    expect(added.reasons).toEqual({ documentation: why, site: why });
     expect(page('user-guide/one-more')).toContain('Words.');
     rmSync(extra);
     expect((await build(product)).reasons).toEqual(added.reasons);
     expect(changedPaths(first, tree(dist()))).toEqual([]);
   });
 
-  test('words of a page that change make only the site anew', { timeout: 120_000 }, async () => {
+  test('words of a page that change make only the site and the book anew', { timeout: 120_000 }, async () => {
     appendFileSync(join(product, 'content/docs/user-guide/seats-in-md.md'), '\nAnother sentence.\n');
-    expect((await build(product)).reasons).toEqual({
-      site: 'content/docs/user-guide/seats-in-md.md changed',
-    });
+    const why = 'content/docs/user-guide/seats-in-md.md changed';
+    expect((await build(product)).reasons).toEqual({ documentation: why, site: why });
     expect(page('user-guide/seats-in-md')).toContain('Another sentence.');
   });
 });
@@ -223,11 +232,12 @@ describe('part of it is asked for', () => {
   });
 
   test('what was left out is still known to be stale', { timeout: 120_000 }, async () => {
-    const report = await build(product);
-    expect(report.built).toEqual(['site']);
+    const rest = recipesCiting('tiers.small-firm.users.max').filter((id) => id !== 'comparison-matrix');
+    expect((await build(product)).built).toEqual(rest);
     expect(seats(page('user-guide/seats-in-md'))).toBe('11');
     edit(product, TIERS, 'tiers.small-firm.users.max', 10);
-    expect((await build(product, ['--no-site'])).built).toEqual(['comparison-matrix']);
+    const files = recipesCiting('tiers.small-firm.users.max').filter((id) => id !== 'site');
+    expect((await build(product, ['--no-site'])).built).toEqual(files);
     expect(seats(page('user-guide/seats-in-md'))).toBe('11');
     expect((await build(product)).built).toEqual(['site']);
     expect(seats(page('user-guide/seats-in-md'))).toBe('10');
@@ -241,9 +251,9 @@ describe('part of it is asked for', () => {
     expect(
       apartFromIndex(changedPaths(before, tree(dist()))).filter((path) => path.startsWith('site/')),
     ).toEqual([]);
-    expect((await build(product, ['--audience', 'public', '--no-site'])).built).toEqual([
-      'comparison-matrix',
-    ]);
+    const { built } = await build(product, ['--audience', 'public', '--no-site']);
+    expect(built).toContain('comparison-matrix');
+    expect(built).not.toContain('pricing-proposal-template');
     edit(product, TIERS, 'tiers.small-firm.users.max', 10);
   });
 });
@@ -283,7 +293,13 @@ describe('the code changes', () => {
   });
 
   test('what every recipe stands on makes everything anew, and another moment too', async () => {
-    const all = ['comparison-matrix', 'designer-cheatsheet', 'roi-calculator'];
+    const all = [
+      'cli-cheatsheet',
+      'comparison-matrix',
+      'contractor-cheatsheet',
+      'designer-cheatsheet',
+      'roi-calculator',
+    ];
     const reasons = await change('src/facts/format.ts');
     expect(reasons).toEqual(Object.fromEntries(Object.keys(reasons).map((id) => [id, 'the engine changed'])));
     expect(Object.keys(reasons)).toEqual(expect.arrayContaining(all));
