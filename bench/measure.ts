@@ -15,13 +15,6 @@ export function time(words: string[], options: { cwd?: string; env?: Record<stri
   return performance.now() - started;
 }
 
-/** What a process says that its work took, in milliseconds: without its own start. */
-export function said(words: string[]): number {
-  const done = spawnSync(process.execPath, words, { encoding: 'utf8' });
-  if (done.status !== 0) throw new Error(`${words.join(' ')}\n${done.stderr}`);
-  return Number(done.stdout.trim());
-}
-
 export function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)]!;

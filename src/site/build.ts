@@ -6,7 +6,8 @@ import { listFiles } from '../build/source-reader.ts';
 import { UserError } from '../errors/problem.ts';
 import { takeAstro } from './astro.ts';
 import type { PageInput, SiteInput } from './config.ts';
-import { CONTENT, isPage } from './content-folder.ts';
+import { CONTENT, isPage, placeOf } from './content-folder.ts';
+import { PLACEHOLDER } from './facts-plugin.ts';
 import { siteFrame } from './frame.ts';
 
 const engine = fileURLToPath(new URL('../..', import.meta.url));
@@ -32,10 +33,10 @@ export async function buildSite({ sources, catalogue, facts, progress }: Bench):
     const problems = pages.flatMap((page) => page.problems);
     if (problems.length > 0) throw new UserError(problems);
     progress(`${pages.length} pages read`);
-    const inputs: PageInput[] = pages.map(({ file, frame, patches, words }) => ({
+    const inputs: PageInput[] = pages.map(({ file, frame, body, words }) => ({
       file,
       frame,
-      patches,
+      body,
       words,
     }));
     writeFileSync(join(stage, 'pages.json'), JSON.stringify(inputs));
@@ -61,10 +62,15 @@ function layOut(
 ): void {
   for (const { path, bytes } of files) {
     mkdirSync(join(stage, path, '..'), { recursive: true });
-    writeFileSync(join(stage, path), bytes);
+    if (isPage(path)) writeFileSync(join(stage, placeOf(path)), `${frontMatter(bytes)}\n${PLACEHOLDER}\n`);
+    else writeFileSync(join(stage, path), bytes);
   }
   writeFileSync(join(stage, 'stage.json'), JSON.stringify(input));
   const content = relative(stage, join(engine, 'src/site/content.ts'));
   writeFileSync(join(stage, 'content.config.ts'), `export { collections } from '${content}';\n`);
   cpSync(join(engine, 'public'), join(stage, 'public'), { recursive: true });
+}
+
+function frontMatter(bytes: Uint8Array): string {
+  return /^\uFEFF?---\r?\n[\s\S]*?\r?\n---[ \t]*(?:\r?\n|$)/.exec(new TextDecoder().decode(bytes))?.[0] ?? '';
 }

@@ -5,6 +5,7 @@ import { ExpressiveCodeTheme } from '@astrojs/starlight/expressive-code';
 import type { AstroUserConfig } from 'astro';
 import type { Catalogue } from '../catalog/load.ts';
 import { codeThemes } from '../documents/code-theme.ts';
+import { placeOf } from './content-folder.ts';
 import { factsPlugin } from './facts-plugin.ts';
 import { frameIntegration, type SiteFrame } from './frame.ts';
 import type { SitePage } from './pages.ts';
@@ -14,8 +15,8 @@ import { fontPackage } from './theme.ts';
 
 const component = (name: string) => fileURLToPath(new URL(`./components/${name}.astro`, import.meta.url));
 
-/** What is known of a page once it was read. Without patches it is resolved as it is printed. */
-export type PageInput = Pick<SitePage, 'file' | 'frame'> & Partial<Pick<SitePage, 'patches' | 'words'>>;
+/** What is known of a page once it was read. Without a body it is resolved as it is printed. */
+export type PageInput = Pick<SitePage, 'file' | 'frame'> & Partial<Pick<SitePage, 'body' | 'words'>>;
 
 export interface SiteInput {
   catalogue: Catalogue;
@@ -30,7 +31,7 @@ export interface SiteInput {
 export function siteConfig({ catalogue, frame, files, pages }: SiteInput, srcDir: string): AstroUserConfig {
   const { product } = catalogue;
   const known = pages.then((list) =>
-    Object.fromEntries(list.flatMap(({ file, patches }) => (patches ? [[file, patches]] : []))),
+    Object.fromEntries(list.flatMap(({ file, body }) => (body ? [[placeOf(file), body]] : []))),
   );
   const fonts = [400, 600].flatMap((weight) => [
     `${fontPackage(product.brand.fonts.text)}/${weight}.css`,

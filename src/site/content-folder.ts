@@ -7,3 +7,11 @@ export const CONTENT = 'content/docs';
 export function isPage(path: string): boolean {
   return /\.mdx?$/.test(path) && !basename(path).startsWith('_');
 }
+
+/**
+ * Where a page stands in the stage. A page of words and facts is no program, so it is not made into one: Astro
+ * compiles, bundles and runs every `.mdx` file, and turns `.md` files into HTML at once.
+ */
+export function placeOf(path: string): string {
+  return path.replace(/\.mdx$/, '.md');
+}

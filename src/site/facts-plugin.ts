@@ -7,16 +7,18 @@ import type { Answers } from '../facts/reader.ts';
 import { type Patch, patchesBetween } from './patch.ts';
 import { dressTables } from './tables.ts';
 
+/** What a page of the stage holds until its words are put in. */
+export const PLACEHOLDER = '…';
+
 /**
- * The site's side of the one table of blocks: whatever `resolve` changed is put in place of what was
- * written, before Astro turns the tree into HTML. Nodes that cite nothing are left alone.
- *
- * `known` holds the patches of pages that were resolved already, by file; others are resolved here.
+ * The site's side of the one table of blocks, before Astro turns the tree into HTML. `known` holds the words of
+ * pages that were resolved already, by file: a placeholder gives way to them. In other pages, whatever `resolve`
+ * changes is put in place of what was written, and nodes that cite nothing are left alone.
  */
 export function factsPlugin(
   catalogue: Catalogue,
   contentDir: string,
-  known: Promise<Record<string, Patch[]>>,
+  known: Promise<Record<string, RootContent[]>>,
 ): MdastPluginEntry {
   const answers: Answers = new Map();
   return ({ fileURL }) => {
@@ -28,9 +30,9 @@ export function factsPlugin(
       async before(root, context) {
         // Front matter was taken off before; what is left of it is not content.
         const before = (root.children as unknown as MdastNode[]).filter(({ type }) => type !== 'yaml');
-        const patches = await known;
-        const ready = Object.hasOwn(patches, file) ? patches[file]! : undefined;
-        if (ready && fits(before, ready)) apply(context, before, ready);
+        const bodies = await known;
+        if (Object.hasOwn(bodies, file))
+          apply(context, before, [{ at: 0, types: ['paragraph'], nodes: bodies[file]! }]);
         else apply(context, before, await resolved(before as RootContent[], context.source, file));
       },
     };
@@ -58,16 +60,13 @@ export function factsPlugin(
   }
 }
 
-function fits(before: MdastNode[], patches: Patch[]): boolean {
-  return patches.every(({ at, types }) => types.every((type, index) => before[at + index]?.type === type));
-}
-
 type Context = Parameters<NonNullable<MdastPluginDefinition['before']>>[1];
 
 function apply(context: Context, before: MdastNode[], patches: Patch[]): void {
   for (const { at, types, nodes } of patches) {
     const come = nodes as unknown as MdastNode[];
-    if (types.length > 0) context.replaceNode(before[at]!, come);
+    if (types.length > 0 && come.length > 0) context.replaceNode(before[at]!, come);
+    else if (types.length > 0) context.removeNode(before[at]!);
     else if (at > 0) context.insertAfter(before[at - 1]!, come);
     for (let index = 1; index < types.length; index++) context.removeNode(before[at + index]!);
   }

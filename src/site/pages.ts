@@ -1,3 +1,4 @@
+import type { RootContent } from 'mdast';
 import type { Catalogue } from '../catalog/load.ts';
 import { featureName, featureStatus, SHAPES } from '../documents/blocks/read-feature.ts';
 import { type Asking, fillData } from '../documents/fill.ts';
@@ -8,7 +9,7 @@ import { day } from '../facts/format.ts';
 import { type Answers, type Citation, createReader, type Reader, revision } from '../facts/reader.ts';
 import { CONTENT, isPage } from './content-folder.ts';
 import { siteFrame } from './frame.ts';
-import { type Patch, patchesBetween } from './patch.ts';
+import { withoutPlaces } from './patch.ts';
 import { dressTables } from './tables.ts';
 
 /** What the frame of a page needs beside its words: computed once, so that every question is recorded. */
@@ -26,8 +27,8 @@ export interface SitePage {
   /** Where its HTML will stand in the site. */
   output: string;
   document: Document;
-  /** What facts and blocks put in place of what was written. */
-  patches: Patch[];
+  /** What is printed below the title: plain nodes, with no fact or block left in them. */
+  body: RootContent[];
   /** The same for front matter: each text that holds facts, and how it reads. */
   words: Record<string, string>;
   frame: PageFrame;
@@ -70,7 +71,7 @@ function readPage(
     file,
     output: id === 'index' ? 'index.html' : id === '404' ? '404.html' : `${id}/index.html`,
     document,
-    patches: patchesBetween(document.tree.children, dressTables(resolved.tree.children)),
+    body: dressTables(resolved.tree.children).map(withoutPlaces),
     words: Object.fromEntries(changedTexts(document.frontmatter, resolved.frontmatter)),
     frame: {
       id,

@@ -25,7 +25,7 @@ export function patchesBetween(before: readonly RootContent[], after: Root['chil
 }
 
 /** Places in the source mean nothing once a page is resolved, and would double what is handed on. */
-function withoutPlaces<T extends object>({
+export function withoutPlaces<T extends object>({
   position: _,
   ...node
 }: T & { position?: unknown; children?: object[] }): T {
