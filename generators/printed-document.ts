@@ -40,7 +40,7 @@ export function printedDocument({ id, says, audience, input, output, sheet, read
         layout: 'document' as const,
         ...(typeof frontmatter.pages === 'number' ? { exactPages: frontmatter.pages } : {}),
         created: createdAt(bench),
-        titleBlock: titleBlock(bench, { sheet, title, audience: readers }),
+        titleBlock: titleBlock(bench, { sheet, title, audience: readers, isInternal: audience !== 'public' }),
       };
       try {
         return { files: { [output]: await renderPdf(request) } };

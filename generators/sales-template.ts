@@ -32,7 +32,7 @@ export function salesTemplate({ id, says, input, sheet }: Template): Recipe {
         language: bench.facts.read<string>('product.language'),
         brand: brandOf(bench),
         created: createdAt(bench),
-        titleBlock: titleBlock(bench, { sheet, title, audience: 'Sales, to fill in' }),
+        titleBlock: titleBlock(bench, { sheet, title, audience: 'Sales, to fill in', isInternal: true }),
       };
       return {
         files: {

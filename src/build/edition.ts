@@ -38,7 +38,12 @@ export function readEdition(
 /** Provenance as a drawing carries it. Ask it last: the revision stands for every question before. */
 export function titleBlock(
   bench: Bench,
-  { sheet, title, audience }: { sheet: string; title: string; audience: string },
+  {
+    sheet,
+    title,
+    audience,
+    isInternal = false,
+  }: { sheet: string; title: string; audience: string; isInternal?: boolean },
 ) {
   const { facts } = bench;
   const prefix = facts.read<string>('product.sheetPrefix');
@@ -52,7 +57,7 @@ export function titleBlock(
     product,
     revision: `${version} · ${revision(facts.citations())}`,
     factsDate,
-    verify: 'downloads/manifest.json',
+    verify: isInternal ? 'internal/manifest.json' : 'downloads/manifest.json',
   };
 }
 

@@ -138,7 +138,7 @@ function heading(node: Heading, context: Context, room: Room): Block[] {
       ...over,
       { ...words, margin: [0, look.unit * (sheet ? 1.2 : 2), 0, look.unit * (sheet ? 1.4 : 2)] },
     ];
-    return [{ stack, margin: [0, top, 0, 0], keepNext: true } as Block];
+    return [{ stack, margin: [0, top, 0, 0], keepNext: true, isRuled: !sheet } as Block];
   }
   const margin = [0, look.unit * (sheet ? 1 : 3), 0, look.unit * (sheet ? 0.8 : 1.2)];
   return indented([{ ...words, margin, keepNext: true } as Block], room);

@@ -212,6 +212,7 @@ export class KeepingLayout extends Base {
     if (needed <= room || needed > this.pageHeight(place)) return;
     this.writer.moveToNextPage();
     dropSpaceAbove(item);
+    dropSpaceAbove(item);
   }
 
   private isAtTop(place: Place): boolean {
@@ -407,8 +408,15 @@ function loosen(inlines: Inline[], width: number): void {
 }
 
 /** Space above parts a block from what precedes it; at the head of a page nothing does. */
+/** The running head ends in a rule: another one right below it would look like a mistake. */
 function dropSpaceAbove(item: Measured): void {
-  if (item._margin) item._margin = [item._margin[0], 0, item._margin[2], item._margin[3]];
+  const flush = (node: Measured) => {
+    if (node._margin) node._margin = [node._margin[0], 0, node._margin[2], node._margin[3]];
+  };
+  flush(item);
+  if (!item.isRuled || !item.stack || item.stack.length < 2) return;
+  item.stack.shift();
+  flush(item.stack[0]!);
 }
 
 /** Is this, or what it introduces, to stay in one piece? */

@@ -178,6 +178,8 @@ export interface LayoutNode {
   keepNext?: boolean;
   /** Stays in one piece, if a page can hold it. */
   keep?: boolean;
+  /** Its first part is a rule over the rest. */
+  isRuled?: boolean;
   /** What it is, for readers that do not see the page. */
   struct?: Struct | undefined;
 }

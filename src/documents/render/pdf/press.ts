@@ -1,5 +1,6 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { type Drawing, drawSvg } from './drawings.ts';
+import { joinWords } from './join-words.ts';
 import { endless, KeepingLayout } from './keep.ts';
 import { drawKeys, hasKeys } from './keys.ts';
 import type { Look } from './look.ts';
@@ -91,6 +92,10 @@ class PressRenderer extends TaggedRenderer {
   override renderLine(line: Line, x: number, y: number): void {
     if (hasKeys(line)) this.furniture(() => drawKeys(this.pdfDocument, line));
     super.renderLine(line, x, y);
+  }
+
+  protected override drawWords(line: Line, x: number, y: number): void {
+    super.drawWords(joinWords(line), x, y);
   }
 
   override renderSVG(picture: Picture & { drawing?: Drawing }): void {

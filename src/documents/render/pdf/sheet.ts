@@ -1,5 +1,5 @@
 import type { Code, Nodes } from 'mdast';
-import type { Problem } from '../../../errors/problem.ts';
+import { fail, type Problem } from '../../../errors/problem.ts';
 import type { Root } from '../../tree.ts';
 import { blocks } from './blocks.ts';
 import type { Context } from './inline.ts';
@@ -187,7 +187,14 @@ function arrange(
   };
   // Sections are split where no column can hold them; splitting at the lowest column fills every column.
   const capacities = Array.from({ length: columns * (pages ?? 2) }, (_, slot) => capacity(slot));
-  const limit = splitAt === 'highest' ? Math.max(...capacities) : Math.min(...capacities);
+  const usable = capacities.filter((one) => one > look.body * leastLines);
+  if (usable.length === 0 || head.height > height - 2 * (frame + inset))
+    fail(
+      'sheet-introduction-too-long',
+      'What stands before the first section does not fit on a sheet.',
+      { hint: 'Shorten it, or give its parts headings (`##`), so that they stand in columns.' },
+    );
+  const limit = splitAt === 'highest' ? Math.max(...usable) : Math.min(...usable);
   const inColumns = (content: Block[], first: Nodes | undefined): Section[] => {
     if (content.length === 0) return [];
     // Most sections stay in one piece, and are set without a thought for the foot of a column.
@@ -236,6 +243,9 @@ function columnsOf(
   }
   return placed;
 }
+
+/** A column lower than this, in heights of letters, holds nothing. */
+const leastLines = 8;
 
 interface Parts {
   title: Nodes[];

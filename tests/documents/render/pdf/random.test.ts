@@ -19,8 +19,10 @@ test('a document of anything prints, and no word stands outside of the margins',
         /xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]+)</g,
       ),
     ].filter(
-      ([, left, top, right, bottom]) =>
-        Number(left) < 54 || Number(right) > 541 || Number(top) < 25 || Number(bottom) > 830,
+      // A blank may hang over an edge, where nobody sees it.
+      ([, left, top, right, bottom, word]) =>
+        word?.trim() &&
+        (Number(left) < 54 || Number(right) > 541 || Number(top) < 25 || Number(bottom) > 830),
     );
     expect(
       outside.map(([word]) => word),

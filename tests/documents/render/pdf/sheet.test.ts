@@ -142,3 +142,13 @@ test('a sheet with a title explains its signs, and rare ones only where they sta
   expect(await printed([heading(1, 'All'), retired], { layout: 'sheet' })).toContain('⊘retired:useitnomore');
   expect(await printed(sections(2, 9), { layout: 'sheet' })).not.toContain('LEGEND');
 });
+
+test('an introduction that fills the sheet is a mistake with a name, not a crash', async () => {
+  const print = renderPdf(
+    request(
+      Array.from({ length: 400 }, () => say('Words before any section.')).concat([heading(2, 'Section') as never]),
+      { layout: 'sheet' },
+    ),
+  );
+  await expect(print).rejects.toMatchObject({ problems: [{ code: 'sheet-introduction-too-long' }] });
+});

@@ -59,18 +59,23 @@ export class TaggedRenderer extends PdfRenderer {
     if (line.id) this.place(line.id, x, y);
     if (!element || element.struct.type === 'Artifact' || this.marking.isRepeated(mark)) {
       this.marking.artifact(element?.struct.artifact ?? 'Layout');
-      super.renderLine(partOf(line, line.inlines, true), x, y);
+      this.drawWords(partOf(line, line.inlines, true), x, y);
       return;
     }
     const parts = partsOf(line, { ...mark, element });
     for (const [index, part] of parts.entries()) {
       if (part.element.struct.type === 'Artifact') this.marking.artifact(part.element.struct.artifact);
       else this.marking.content(part.element, leaf, part.order);
-      super.renderLine(partOf(line, part.inlines, index === 0), x, y);
+      this.drawWords(partOf(line, part.inlines, index === 0), x, y);
     }
     // The words before a forced break and those after it are no one piece of text.
     if (line.newLineForced) this.marking.close();
     this.links(line, parts, x, y);
+  }
+
+  /** Draws words that were marked: the place to draw them otherwise. */
+  protected drawWords(line: Line, x: number, y: number): void {
+    super.renderLine(line, x, y);
   }
 
   private drawing(item: { mark?: Mark | undefined }, edges: () => Edges | undefined, draw: () => void): void {
