@@ -189,11 +189,9 @@ function arrange(
   const capacities = Array.from({ length: columns * (pages ?? 2) }, (_, slot) => capacity(slot));
   const usable = capacities.filter((one) => one > look.body * leastLines);
   if (usable.length === 0 || head.height > height - 2 * (frame + inset))
-    fail(
-      'sheet-introduction-too-long',
-      'What stands before the first section does not fit on a sheet.',
-      { hint: 'Shorten it, or give its parts headings (`##`), so that they stand in columns.' },
-    );
+    fail('sheet-introduction-too-long', 'What stands before the first section does not fit on a sheet.', {
+      hint: 'Shorten it, or give its parts headings (`##`), so that they stand in columns.',
+    });
   const limit = splitAt === 'highest' ? Math.max(...usable) : Math.min(...usable);
   const inColumns = (content: Block[], first: Nodes | undefined): Section[] => {
     if (content.length === 0) return [];

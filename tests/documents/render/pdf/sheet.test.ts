@@ -146,7 +146,9 @@ test('a sheet with a title explains its signs, and rare ones only where they sta
 test('an introduction that fills the sheet is a mistake with a name, not a crash', async () => {
   const print = renderPdf(
     request(
-      Array.from({ length: 400 }, () => say('Words before any section.')).concat([heading(2, 'Section') as never]),
+      Array.from({ length: 400 }, () => say('Words before any section.')).concat([
+        heading(2, 'Section') as never,
+      ]),
       { layout: 'sheet' },
     ),
   );
