@@ -1,14 +1,13 @@
-import type { Definition, FootnoteDefinition, Nodes } from 'mdast';
+import type { Nodes } from 'mdast';
+import { type References, references } from '../../references.ts';
 import type { Root } from '../../tree.ts';
 import type { Look } from './look.ts';
 
 /** What printing one tree needs to know about the whole of it, and counts on the way. */
-export interface Context {
+export interface Context extends References {
   look: Look;
   /** BCP 47: `en-US`. */
   language: string;
-  definitions: Map<string, Definition>;
-  footnotes: Map<string, FootnoteDefinition>;
   /** Footnotes in the order in which they were first cited: that of their numbers. */
   cited: string[];
   /** Inside a footnote, which in Word cannot cite another. */
@@ -27,8 +26,7 @@ export function contextFor(tree: Root, body: readonly Nodes[], look: Look, langu
   const context: Context = {
     look,
     language,
-    definitions: new Map(),
-    footnotes: new Map(),
+    ...references(tree),
     cited: [],
     bookmarks: new Map(),
     raise: 0,
@@ -37,10 +35,6 @@ export function contextFor(tree: Root, body: readonly Nodes[], look: Look, langu
   };
   let highest = 7;
   walk(tree, (node) => {
-    if (node.type === 'definition' && !context.definitions.has(node.identifier))
-      context.definitions.set(node.identifier, node);
-    if (node.type === 'footnoteDefinition' && !context.footnotes.has(node.identifier))
-      context.footnotes.set(node.identifier, node);
     if (node.type === 'list' && node.ordered) context.starts.add(startOf(node.start));
     const anchor = node.type === 'heading' ? anchorOf(node) : undefined;
     if (anchor && !context.bookmarks.has(anchor))

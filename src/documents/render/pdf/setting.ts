@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Definition, FootnoteDefinition, Nodes } from 'mdast';
+import type { Nodes } from 'mdast';
 import type { Brand } from '../../../catalog/schemas/brand.ts';
+import { references } from '../../references.ts';
 import type { Root } from '../../tree.ts';
 import { prepareHighlight } from './highlight.ts';
 import type { Context } from './inline.ts';
@@ -80,21 +81,6 @@ function seedOf({ images = {}, ...request }: Described): string {
     createHash('sha256').update(bytes).digest('hex'),
   ]);
   return JSON.stringify([request, digests]);
-}
-
-/** Definitions may stand anywhere, also after what refers to them. */
-function references(tree: Root): Pick<Context, 'definitions' | 'footnotes'> {
-  const definitions = new Map<string, Definition>();
-  const footnotes = new Map<string, FootnoteDefinition>();
-  const visit = (node: Nodes): void => {
-    if (node.type === 'definition' && !definitions.has(node.identifier))
-      definitions.set(node.identifier, node);
-    if (node.type === 'footnoteDefinition' && !footnotes.has(node.identifier))
-      footnotes.set(node.identifier, node);
-    if ('children' in node) for (const child of node.children) visit(child as Nodes);
-  };
-  visit(tree);
-  return { definitions, footnotes };
 }
 
 function anchorsOf(node: Nodes, page: string): string[] {

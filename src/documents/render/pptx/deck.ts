@@ -1,5 +1,6 @@
 import type { Heading, Nodes } from 'mdast';
 import type { Problem } from '../../../errors/problem.ts';
+import { references } from '../../references.ts';
 import type { Group, Root } from '../../tree.ts';
 import { blocks, onSlide } from './blocks.ts';
 import { type Look, room, sizes } from './look.ts';
@@ -155,19 +156,4 @@ function footnotes(from: number, context: Context): Unit[] {
     );
   }
   return units;
-}
-
-/** Definitions may stand anywhere, also after what refers to them. */
-function references(tree: Root): Pick<Context, 'definitions' | 'footnotes'> {
-  const definitions: Context['definitions'] = new Map();
-  const footnotes: Context['footnotes'] = new Map();
-  const visit = (node: Nodes): void => {
-    if (node.type === 'definition' && !definitions.has(node.identifier))
-      definitions.set(node.identifier, node);
-    if (node.type === 'footnoteDefinition' && !footnotes.has(node.identifier))
-      footnotes.set(node.identifier, node);
-    if ('children' in node) for (const child of node.children) visit(child as Nodes);
-  };
-  visit(tree);
-  return { definitions, footnotes };
 }
