@@ -10,8 +10,8 @@ import { inside } from './structure/index.ts';
 /** What printing one tree needs to know about the whole of it. */
 export interface Context {
   look: Look;
-  /** How wide the words of a run are, in points, if they stand on one line. */
-  widthOf: (run: Run) => number;
+  /** How wide the words of a run are, or others in its place, in points, if they stand on one line. */
+  widthOf: (run: Run, text?: string) => number;
   /** What parts the fraction from the whole in the document's language. */
   decimalPoint: string;
   /** The colours of code. */

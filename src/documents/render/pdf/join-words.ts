@@ -6,18 +6,20 @@ import type { Inline, Line } from './pdfmake-inside.ts';
  */
 export function joinWords(line: Line): Line {
   const inlines: Drawn[] = [];
+  let isOwn = false;
   for (const word of line.inlines as Drawn[]) {
     const last = inlines.at(-1);
     if (!last || !isJoined(last, word)) {
       inlines.push(word);
+      isOwn = false;
       continue;
     }
-    inlines[inlines.length - 1] = {
-      ...last,
-      text: last.text + word.text,
-      width: last.width + word.width,
-      trailingCut: word.trailingCut ?? 0,
-    };
+    const joined = isOwn ? last : (Object.create(last) as Drawn);
+    joined.text = last.text + word.text;
+    joined.width = last.width + word.width;
+    joined.trailingCut = word.trailingCut ?? 0;
+    inlines[inlines.length - 1] = joined;
+    isOwn = true;
   }
   if (inlines.length === line.inlines.length) return line;
   const joined = Object.create(line) as Line;
@@ -25,7 +27,8 @@ export function joinWords(line: Line): Line {
   return joined;
 }
 
-type Drawn = Inline & Record<(typeof STYLE)[number], unknown> & { characterSpacing?: number; box?: object };
+type Drawn = Inline &
+  Record<(typeof STYLE)[number], unknown> & { characterSpacing?: number; box?: object; style: object };
 
 const STYLE = [
   'font',
@@ -54,7 +57,7 @@ function isJoined(last: Drawn, word: Drawn): boolean {
     !word.characterSpacing &&
     !last.font.spells &&
     last._pageNodeRef === undefined &&
-    STYLE.every((name) => last[name] === word[name]) &&
-    Math.abs(last.x + last.width - word.x) < 0.001
+    Math.abs(last.x + last.width - word.x) < 0.001 &&
+    (last.style === word.style || STYLE.every((name) => last[name] === word[name]))
   );
 }

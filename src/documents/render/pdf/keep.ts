@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
-import { type LayoutBuilder, LayoutBuilderBase, type LayoutNode } from './pdfmake-inside.ts';
+import type { Word } from './measure.ts';
+import { type LayoutBuilder, LayoutBuilderBase, type LayoutNode, LineBase } from './pdfmake-inside.ts';
 
 /**
  * What stays together on a page. pdfmake breaks a page where the next line does not fit; here it is asked
@@ -13,7 +14,7 @@ import { type LayoutBuilder, LayoutBuilderBase, type LayoutNode } from './pdfmak
  */
 interface Measured extends LayoutNode {
   _margin?: [number, number, number, number] | null;
-  _inlines?: Inline[];
+  _inlines?: Word[];
   _height?: number;
   _minHeight?: number;
   _calcWidth?: number;
@@ -34,20 +35,7 @@ interface Measured extends LayoutNode {
   canvas?: unknown;
 }
 
-interface Inline {
-  text: string;
-  leadingCut?: number;
-  height?: number;
-  width?: number;
-  trailingCut?: number;
-  noNewLine?: boolean;
-  noWrap?: boolean | null;
-}
-interface Line {
-  inlines: Inline[];
-  trailingCut: number;
-  getHeight(): number;
-}
+type Line = InstanceType<typeof LineBase>;
 interface TableRules {
   hLineWidth(index: number, node: Measured): number;
   paddingTop(index: number, node: Measured): number;
@@ -118,6 +106,14 @@ export class KeepingLayout extends Base {
   firstTop = 0;
   private hasBegun = false;
 
+  /**
+   * How high measured content gets in one piece, without laying it out, when the space between its parts is
+   * let out so many times. Tables have no spans.
+   */
+  heightOf(content: LayoutNode, width: number, space = 1): number {
+    return this.whole(content as Measured, width, space);
+  }
+
   override processVerticalContainer(node: Measured): void {
     if (!this.hasBegun) this.writer.context().moveDown(this.firstTop);
     this.hasBegun = true;
@@ -180,19 +176,7 @@ export class KeepingLayout extends Base {
       this.line += 1;
       if (this.breaks.has(this.line) && node._inlines?.length) this.writer.moveToNextPage();
     }
-    return this.nextLine(node);
-  }
-
-  /**
-   * Blanks at the ends of a line do not count, and pdfmake goes on not counting them in the parts of a word
-   * that had to be split: such a part would stand out of its column by as much.
-   */
-  private nextLine(node: Measured): Line | null {
-    const first = node._inlines?.[0];
-    if (first?.leadingCut && first.leadingCut > 0 && !/^\s/.test(first.text)) first.leadingCut = 0;
-    const line = super.buildNextLine(node);
-    if (line && line.trailingCut > 0 && !/\s$/.test(line.inlines.at(-1)?.text ?? '')) line.trailingCut = 0;
-    return line;
+    return nextLine(node._inlines ?? [], this.writer.context().availableWidth);
   }
 
   /** Starts a new page if what must stand together from here on does not fit on this one. */
@@ -236,6 +220,7 @@ export class KeepingLayout extends Base {
   private breaksOf(node: Measured): ReadonlySet<number> {
     const place = this.writer.context();
     let room = place.availableHeight;
+    if (room > endless / 2) return nowhere;
     const inlines = node._inlines ?? [];
     const high = Math.max(0, ...inlines.slice(0, 8).map(({ height = 0 }) => height));
     const rough = (sum(inlines.map(({ width = 0 }) => width)) / place.availableWidth) * 1.3 + 4;
@@ -270,7 +255,8 @@ export class KeepingLayout extends Base {
     const { body, headerRows = 0 } = node.table!;
     if (index !== body.length - 2 || index <= headerRows || this.writer.transactionLevel > 0) return;
     const place = this.writer.context();
-    const needed = this.rowHeight(node, index) + this.rowHeight(node, index + 1);
+    const width = place.availableWidth;
+    const needed = this.rowHeight(node, index, width) + this.rowHeight(node, index + 1, width);
     if (!(needed > place.availableHeight) || needed > this.pageHeight(place) || this.isAtTop(place)) return;
     this.writer.moveToNextPage();
   }
@@ -302,7 +288,7 @@ export class KeepingLayout extends Base {
       return (
         top + Math.max(0, ...this.columnsOf(node, inner).map(([column, wide]) => this.head(column, wide)))
       );
-    if (node.table) return top + this.tableHead(node);
+    if (node.table) return top + this.tableHead(node, inner);
     if (node.text !== undefined) {
       const heights = this.lineHeights(node, inner, 4);
       return top + sum(heights.length <= 3 ? heights : heights.slice(0, 2));
@@ -310,50 +296,50 @@ export class KeepingLayout extends Base {
     return top + (node._height ?? node._minHeight ?? 0);
   }
 
-  private whole(node: Measured, width: number): number {
+  /** How high a node gets where no page ends. */
+  private whole(node: Measured, width: number, space = 1): number {
     const [left = 0, top = 0, right = 0, bottom = 0] = node._margin ?? [];
     const inner = width - left - right;
-    const around = top + bottom;
-    if (node.stack) return around + sum(node.stack.map((item) => this.whole(item, inner)));
-    if (node.columns)
-      return (
-        around + Math.max(0, ...this.columnsOf(node, inner).map(([column, wide]) => this.whole(column, wide)))
-      );
-    if (node.table) return around + sum(node.table.body.map((_, index) => this.rowHeight(node, index)));
+    const around = (top + bottom) * space;
+    if (node.stack) return around + sum(node.stack.map((item) => this.whole(item, inner, space)));
+    if (node.columns) {
+      const heights = this.columnsOf(node, inner).map(([column, wide]) => this.whole(column, wide, space));
+      return around + Math.max(0, ...heights);
+    }
+    if (node.table)
+      return around + sum(node.table.body.map((_, index) => this.rowHeight(node, index, inner, space)));
     if (node.text !== undefined) return around + sum(this.lineHeights(node, inner));
     return around + (node._height ?? node._minHeight ?? 0);
   }
 
-  private tableHead(node: Measured): number {
+  private tableHead(node: Measured, width: number): number {
     const { body, headerRows = 0 } = node.table!;
     if (body.length === 1) {
       const padding = node._layout!.paddingTop(0, node) + node._layout!.paddingBottom(0, node);
       return (
-        padding + Math.max(...body[0]!.map((cell, column) => this.head(cell, this.cellWidth(node, column))))
+        padding +
+        Math.max(...body[0]!.map((cell, column) => this.head(cell, this.cellWidth(node, column, width))))
       );
     }
     const rows = body.length - headerRows;
     const together = headerRows + (rows <= 3 ? rows : 2);
-    return sum(body.slice(0, together).map((_, index) => this.rowHeight(node, index)));
+    return sum(body.slice(0, together).map((_, index) => this.rowHeight(node, index, width)));
   }
 
-  private rowHeight(node: Measured, index: number): number {
+  private rowHeight(node: Measured, index: number, width: number, space = 1): number {
     const { hLineWidth, paddingTop, paddingBottom } = node._layout!;
     const cells = node.table!.body[index]!.map((cell, column) =>
-      this.whole(cell, this.cellWidth(node, column)),
+      this.whole(cell, this.cellWidth(node, column, width), space),
     );
     const lines = hLineWidth(index + 1, node) + (index === 0 ? hLineWidth(0, node) : 0);
-    return Math.max(0, ...cells) + paddingTop(index, node) + paddingBottom(index, node) + lines;
+    return Math.max(0, ...cells) + (paddingTop(index, node) + paddingBottom(index, node)) * space + lines;
   }
 
-  private cellWidth(node: Measured, column: number): number {
+  private cellWidth(node: Measured, column: number, available: number): number {
     const { width, _calcWidth } = node.table!.widths[column]!;
     if (typeof width === 'number') return width;
     // One column that takes what is left, which is all there is.
-    return (
-      _calcWidth ??
-      this.writer.context().availableWidth - (node._margin?.[0] ?? 0) - (node._offsets?.total ?? 0)
-    );
+    return _calcWidth ?? available - (node._offsets?.total ?? 0);
   }
 
   /** Columns are as wide as they say, or take what is left. */
@@ -370,40 +356,84 @@ export class KeepingLayout extends Base {
 
   /** Heights of the lines that the words make at this width; the words themselves stay as they are. */
   private lineHeights(node: Measured, width: number, most = Number.POSITIVE_INFINITY): number[] {
-    const place = this.writer.context();
-    const { availableWidth } = place;
-    place.availableWidth = width;
-    const copy: Measured = { _inlines: (node._inlines ?? []).map((inline) => ({ ...inline })) };
-    loosen(copy._inlines!, width);
+    const measured = node._inlines ?? [];
+    const isParted = measured.some((word) => word.noNewLine || word.width > width);
+    const words = isParted ? measured.map((word) => word.copy()) : measured.slice();
+    if (isParted) loosen(words, width);
     const heights: number[] = [];
     while (heights.length < most) {
-      const line = this.nextLine(copy);
+      const line = nextLine(words, width);
       if (!line) break;
       heights.push(line.getHeight());
     }
-    place.availableWidth = availableWidth;
     return heights;
   }
+}
+
+/** Takes as many words as one line holds, and splits a word that none would. */
+function nextLine(words: Word[], width: number): Line | null {
+  if (words.length === 0) return null;
+  // Blanks at the ends of a line do not count; the parts of a word that was split have none.
+  const first = words[0]!;
+  if (first.leadingCut > 0 && !/^\s/.test(first.text)) first.leadingCut = 0;
+  const line = new LineBase(width);
+  for (let isJoined = false; words.length > 0 && (isJoined || hasRoom(line, words)); ) {
+    const word = words.shift()!;
+    const room = line.getAvailableWidth();
+    const isTooLong = !word.noWrap && word.text.length > 1 && word.width > room;
+    const length = isTooLong ? fittingLength(word, room) : word.text.length;
+    const isSplit = length < word.text.length;
+    if (isSplit) words.unshift(word.splitAt(length));
+    line.addInline(word);
+    isJoined = word.noNewLine && !isSplit;
+  }
+  line.lastLineInParagraph = words.length === 0;
+  if (line.trailingCut > 0 && !/\s$/.test(line.inlines.at(-1)?.text ?? '')) line.trailingCut = 0;
+  return line;
+}
+
+/** Is there room on the line for the next word, and for all that stays together with it? */
+function hasRoom(line: Line, words: readonly Word[]): boolean {
+  if (line.inlines.length === 0) return true;
+  if (line.newLineForced) return false;
+  let needed = 0;
+  for (const { width, trailingCut, noNewLine } of words) {
+    needed += width - trailingCut;
+    if (!noNewLine) break;
+  }
+  return line.inlineWidths + needed - line.leadingCut <= line.maxWidth;
+}
+
+/** How many characters of a word a line holds: one at least. */
+function fittingLength(word: Word, room: number): number {
+  let [low, high, best] = [1, word.text.length, 1];
+  while (low <= high) {
+    const middle = Math.floor((low + high) / 2);
+    if (word.widthOf(word.text.slice(0, middle)) <= room) [best, low] = [middle, middle + 1];
+    else high = middle - 1;
+  }
+  return best;
 }
 
 /**
  * Words that are to stay together (a word and the code after it, a name that must not wrap) are set on one
  * line by pdfmake even where no line is as wide. There they are parted.
  */
-function loosen(inlines: Inline[], width: number): void {
+function loosen(words: readonly Word[], width: number): void {
   let used = 0;
-  for (const [index, inline] of inlines.entries()) {
-    const before = inlines[index - 1];
+  let before: Word | undefined;
+  for (const word of words) {
     // A blank that joins two words is no blank at an end.
-    if (inline.noNewLine) inline.trailingCut = 0;
-    const own = (inline.width ?? 0) - (inline.trailingCut ?? 0);
-    if (own > width) inline.noWrap = false;
+    if (word.noNewLine) word.trailingCut = 0;
+    const own = word.width - word.trailingCut;
+    if (own > width) word.noWrap = false;
     if (!before?.noNewLine) used = 0;
     else if (used + own > width) {
       before.noNewLine = false;
       used = 0;
     }
-    used += inline.width ?? 0;
+    used += word.width;
+    before = word;
   }
 }
 

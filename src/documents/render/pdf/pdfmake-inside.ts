@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Content } from 'pdfmake/interfaces.js';
+import type { Word } from './measure.ts';
 import type { Mark } from './structure/element.ts';
 import type { Struct } from './structure/struct.ts';
 
@@ -32,14 +33,22 @@ export interface EmbeddedFont {
   /** Its glyphs describe a character in place of showing it. */
   spells?: boolean;
   layout(text: string, features?: string[] | null, onlyWidth?: boolean): GlyphRun;
-  encode(text: string, features?: string[] | null): [string[], unknown[]];
+  encode(text: string, features?: string[] | null): [string[], Position[]];
+  ref(): PdfReference;
   widthOfString(text: string, size: number, features?: string[] | null): number;
   lineHeight(size: number): number;
   layoutCache: Record<string, unknown>;
 }
+/** In thousandths of the size of the font. */
+interface Position {
+  xAdvance: number;
+  advanceWidth: number;
+  xOffset: number;
+  yOffset: number;
+}
 export interface GlyphRun {
   glyphs: Glyph[];
-  positions: unknown[];
+  positions: Position[];
   advanceWidth: number;
 }
 export type EmbeddedFontClass = new (document: PdfDocument, font: ParsedFont, id: string) => EmbeddedFont;
@@ -53,6 +62,8 @@ export interface PdfReference {
 }
 interface PdfPage {
   height: number;
+  fonts: Record<string, PdfReference>;
+  write(operators: string): void;
   dictionary: PdfReference;
   annotations: PdfReference[];
 }
@@ -89,9 +100,13 @@ export interface PdfDocument {
   getStructParentTree(): ParentTree;
   createStructParentTreeNextKey(): number;
   _convertRect(x: number, y: number, width: number, height: number): [number, number, number, number];
-  on(event: 'data', listener: (chunk: Buffer) => void): PdfDocument;
-  on(event: 'end', listener: () => void): PdfDocument;
-  on(event: 'error', listener: (error: Error) => void): PdfDocument;
+  outline: Outline;
+  addContent(operator: string): PdfDocument;
+  flushPages(): void;
+  _offset: number;
+  _write(data: string | Buffer): void;
+  /** Three numbers from 0 to 1; nothing for what is no colour. */
+  _normalizeColor(color: string): number[] | null;
   end(): void;
 }
 interface NameTree {
@@ -103,6 +118,9 @@ interface ParentTree {
   limits: boolean;
   get(key: number): PdfReference[];
   add(key: number, element: PdfReference): void;
+}
+export interface Outline {
+  addItem(text: string, options: { expanded: boolean }): Outline;
 }
 type PdfDocumentClass = new (
   fonts: object,
@@ -122,6 +140,12 @@ export interface Inline {
   trailingCut?: number;
   font: EmbeddedFont;
   fontSize: number;
+  fontFeatures?: string[] | null;
+  characterSpacing?: number;
+  color: string;
+  decoration?: string | null;
+  sup?: boolean;
+  sub?: boolean;
   link?: string | null;
   linkToDestination?: string | null;
   linkToPage?: number | null;
@@ -135,7 +159,7 @@ export interface Line {
   id?: string | undefined;
   newLineForced?: boolean;
   mark?: Mark;
-  _outline?: object | undefined;
+  _outline?: { id: string; parentId?: string; text: string; expanded: boolean } | undefined;
   _pageNodeRef?: object | undefined;
   getHeight(): number;
   getAscenderHeight(): number;
@@ -183,11 +207,32 @@ export interface LayoutNode {
   /** What it is, for readers that do not see the page. */
   struct?: Struct | undefined;
 }
+interface LayoutContext {
+  y: number;
+  availableHeight: number;
+  availableWidth: number;
+  page: number;
+  pages: LaidOutPage[];
+}
+interface LayoutWriter {
+  context(): LayoutContext;
+  addPage(size: object, orientation: null, margins: object): void;
+  moveToNextPage(): void;
+}
+interface Preprocessor {
+  preprocessDocument(content: object): LayoutNode;
+}
+interface Measurer {
+  measureDocument(content: LayoutNode): LayoutNode;
+}
 export interface LayoutBuilder {
-  writer: {
-    context(): { y: number; availableHeight: number; availableWidth: number; page: number };
-    moveToNextPage(): void;
-  };
+  pageSize: object;
+  pageMargins: object;
+  svgMeasure: object;
+  docPreprocessor: Preprocessor;
+  docMeasure: Measurer;
+  linearNodeList: LayoutNode[];
+  writer: LayoutWriter;
   processNode(node: LayoutNode, verticalAlignment?: boolean): void;
   registerTableLayouts(layouts: object): void;
   layoutDocument(
@@ -200,7 +245,7 @@ export interface LayoutBuilder {
 export type LayoutBuilderClass = new (
   size: { width: number; height: number; orientation: string },
   margins: { left: number; top: number; right: number; bottom: number },
-  svg: unknown,
+  svg: object,
 ) => LayoutBuilder;
 
 interface Renderer {
@@ -222,21 +267,45 @@ const inside = (name: string): unknown => (require(`pdfmake/js/${name}.js`) as {
 
 export const PdfDocumentBase = inside('PDFDocument') as PdfDocumentClass;
 export const LayoutBuilderBase = inside('LayoutBuilder') as LayoutBuilderClass;
+export const DocPreprocessor = inside('DocPreprocessor') as new () => Preprocessor;
+export const DocMeasure = inside('DocMeasure') as new (
+  document: PdfDocument,
+  styles: object,
+  defaultStyle: object,
+  svg: object,
+  tableLayouts: object,
+) => Measurer;
+export const DocumentContext = inside('DocumentContext') as new () => LayoutContext;
+export const PageElementWriter = inside('PageElementWriter') as new (context: LayoutContext) => LayoutWriter;
+export const TextDecorator = inside('TextDecorator') as new (
+  document: PdfDocument,
+) => { drawDecorations(line: Line, x: number, y: number): void };
 export const PdfRenderer = inside('Renderer') as RendererClass;
-export const SvgMeasure = inside('SVGMeasure') as new () => unknown;
+export const LineBase = inside('Line') as new (
+  width: number,
+) => {
+  maxWidth: number;
+  inlines: Word[];
+  inlineWidths: number;
+  leadingCut: number;
+  trailingCut: number;
+  newLineForced?: boolean;
+  lastLineInParagraph?: boolean;
+  addInline(word: Word): void;
+  getAvailableWidth(): number;
+  getHeight(): number;
+};
+export const SvgMeasure = inside('SVGMeasure') as new () => object;
 export const pageSizes = inside('standardPageSizes') as Record<string, [number, number]>;
 
 export interface StyleStack {
-  getProperty(name: string): unknown;
-  auto(item: object, ask: () => void): void;
+  defaultStyle: Record<string, unknown>;
+  /** From the outermost to the nearest. */
+  styleOverrides: Record<string, unknown>[];
 }
-export interface TextInlines {
-  pdfDocument: PdfDocument;
-  widthOfText(text: string, style: object): number;
-  measure(words: object[], stack: StyleStack): object[];
-}
-export const TextInlinesBase = inside('TextInlines') as { prototype: TextInlines };
+export const TextInlinesBase = inside('TextInlines') as {
+  prototype: { buildInlines(texts: never, stack: StyleStack): object };
+};
 export const TextBreakerBase = inside('TextBreaker') as {
-  new (): { getBreaks(texts: object | string, stack: StyleStack): object[] };
-  prototype: { getBreaks(texts: object | string, stack: StyleStack): object[] };
+  new (): { getBreaks(texts: object | string, stack: object): object[] };
 };

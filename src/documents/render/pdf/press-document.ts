@@ -23,7 +23,8 @@ const descender = -275;
 
 /** pdfmake's document, with fonts that outlive it and metadata that no title can break. */
 export class PressDocument extends PdfDocumentBase {
-  private readonly faces = new Map<string, EmbeddedFont>();
+  /** By family: upright, italic, bold, bold italic. */
+  private readonly faces = new Map<string, EmbeddedFont[]>();
 
   constructor(settings: DocumentSettings) {
     // No path is ever read: fonts come from `faces.ts`, and no address is ever fetched, because the
@@ -36,8 +37,13 @@ export class PressDocument extends PdfDocumentBase {
   }
 
   override provideFont(family: string, bold: boolean, italics: boolean): EmbeddedFont {
-    const key = `${family}|${bold}|${italics}`;
-    let font = this.faces.get(key);
+    let ofFamily = this.faces.get(family);
+    if (!ofFamily) {
+      ofFamily = [];
+      this.faces.set(family, ofFamily);
+    }
+    const variant = (bold ? 2 : 0) + (italics ? 1 : 0);
+    let font = ofFamily[variant];
     if (!font) {
       const face = parsedFace({ family: family.replace(/#.*/, ''), bold, italics });
       this._fontCount += 1;
@@ -49,13 +55,44 @@ export class PressDocument extends PdfDocumentBase {
       font.lineGap = 0;
       // The glyph for what is missing is never used, and must not stand for a character that is none.
       font.unicode[0] = [0xfffd];
-      this.faces.set(key, font);
+      ofFamily[variant] = font;
       this._fontFamilies[font.id] = font;
     }
     return font;
   }
 
-  widthOf({ text, font, bold, italics, fontSize, characterSpacing = 0 }: Run): number {
+  /** What the page at hand is drawn with, not yet written. */
+  private operators: string[] = [];
+  /** Declared only: pdfkit writes the head of the file before this class could make a list. */
+  declare private written: Buffer[] | undefined;
+
+  // pdfkit makes a buffer of every operator, and hands every object to a stream. All of it is there at once.
+  override addContent(operator: string): this {
+    this.operators.push(operator);
+    return this;
+  }
+
+  override flushPages(): void {
+    if (this.operators.length > 0) this.page.write(this.operators.join('\n'));
+    this.operators = [];
+    super.flushPages();
+  }
+
+  override _write(data: string | Buffer): void {
+    const bytes = typeof data === 'string' ? Buffer.from(`${data}\n`, 'latin1') : data;
+    this.written ??= [];
+    this.written.push(bytes);
+    this._offset += bytes.length;
+  }
+
+  /** Ends the document: nothing can be drawn after it. */
+  bytes(): Uint8Array {
+    this.end();
+    return new Uint8Array(Buffer.concat(this.written ?? []));
+  }
+
+  widthOf(run: Run, text = run.text): number {
+    const { font, bold, italics, fontSize, characterSpacing = 0 } = run;
     const width = this.provideFont(font, bold === true, italics === true).widthOfString(text, fontSize);
     return width + characterSpacing * text.length;
   }

@@ -1,14 +1,19 @@
 import type { Content } from 'pdfmake/interfaces.js';
+import { drawWords } from './draw-words.ts';
 import { type Drawing, drawSvg } from './drawings.ts';
-import { joinWords } from './join-words.ts';
 import { endless, KeepingLayout } from './keep.ts';
 import { drawKeys, hasKeys } from './keys.ts';
 import type { Look } from './look.ts';
 import { measureOnce } from './measure.ts';
 import {
+  DocMeasure,
+  DocPreprocessor,
+  DocumentContext,
   type LayoutBuilderClass,
   type LayoutNode,
   type Line,
+  type Outline,
+  PageElementWriter,
   type PageItem,
   type Picture,
   SvgMeasure,
@@ -49,15 +54,7 @@ export function flow(
   /** How much less the first of them holds: it begins that far down. */
   less = 0,
 ): Piece[] {
-  const size = { width, height, orientation: width > height ? 'landscape' : 'portrait' };
-  const builder = new Flow(size, { left: 0, top: 0, right: 0, bottom: 0 }, new SvgMeasure());
-  (builder as unknown as KeepingLayout).firstTop = less;
-  const style = { font: `${look.text.text}/latin`, fontSize: look.body, color: look.ink };
-  const pages = builder.layoutDocument({ stack: content } as Content, document, {}, style);
-  return pages.map((page, index) => ({
-    items: page.items,
-    height: index === pages.length - 1 ? builder.writer.context().y : height,
-  }));
+  return new Flow(document, look, width, height, less).place(content);
 }
 
 /** Lays content out in one piece, however high it gets. */
@@ -65,7 +62,59 @@ export function piece(document: PressDocument, look: Look, content: Block[], wid
   return flow(document, look, content, width, endless)[0]!;
 }
 
+/** Content that is known by its height, and laid out only if it is asked for: one piece, as above. */
+export interface Draft {
+  height: number;
+  /** How much higher it would get by a whole unit more of space. */
+  growth: number;
+  set(): Piece;
+}
+
+export function draft(document: PressDocument, look: Look, content: Block[], width: number): Draft {
+  const press = new Flow(document, look, width, endless);
+  const measured = press.measure(content);
+  const [height, roomier] = [1, 2].map((space) => press.keeping().heightOf(measured, width, space));
+  return { height: height!, growth: roomier! - height!, set: () => press.layOut(measured)[0]! };
+}
+
 class Flow extends tagged(KeepingLayout as unknown as LayoutBuilderClass) {
+  private readonly height: number;
+
+  constructor(document: PressDocument, look: Look, width: number, height: number, less = 0) {
+    const size = { width, height, orientation: width > height ? 'landscape' : 'portrait' };
+    super(size, { left: 0, top: 0, right: 0, bottom: 0 }, new SvgMeasure());
+    this.height = height;
+    this.keeping().firstTop = less;
+    const style = { font: `${look.text.text}/latin`, fontSize: look.body, color: look.ink };
+    this.docPreprocessor = new DocPreprocessor();
+    this.docMeasure = new DocMeasure(document, {}, style, this.svgMeasure, {});
+    this.linearNodeList = [];
+    this.writer = new PageElementWriter(new DocumentContext());
+  }
+
+  keeping(): KeepingLayout {
+    return this as unknown as KeepingLayout;
+  }
+
+  place(content: Block[]): Piece[] {
+    return this.layOut(this.measure(content));
+  }
+
+  measure(content: Block[]): LayoutNode {
+    const tree = this.docPreprocessor.preprocessDocument({ stack: content });
+    return this.docMeasure.measureDocument(tree);
+  }
+
+  layOut(measured: LayoutNode): Piece[] {
+    this.writer.addPage(this.pageSize, null, this.pageMargins);
+    this.processNode(measured);
+    const { pages, y } = this.writer.context();
+    return pages.map((page, index) => ({
+      items: page.items,
+      height: index === pages.length - 1 ? y : this.height,
+    }));
+  }
+
   override processNode(node: LayoutNode, verticalAlignment?: boolean): void {
     const context = this.writer.context();
     const { availableWidth } = context;
@@ -87,15 +136,23 @@ export function rule(
   return { type: 'vector', item: { type: 'line', x1, y1, x2, y2, lineColor, lineWidth } };
 }
 
-/** Draws what pdfmake has no words for: the boxes of keys, and drawings in the document's own fonts. */
+/** Draws what pdfmake has no words for, or too many: keys, words, and drawings in the document's own fonts. */
 class PressRenderer extends TaggedRenderer {
+  private readonly outlines = new Map<string, Outline>();
+
   override renderLine(line: Line, x: number, y: number): void {
     if (hasKeys(line)) this.furniture(() => drawKeys(this.pdfDocument, line));
     super.renderLine(line, x, y);
   }
 
   protected override drawWords(line: Line, x: number, y: number): void {
-    super.drawWords(joinWords(line), x, y);
+    if (line._outline) this.enter(line._outline);
+    drawWords(this.pdfDocument, line, x, y);
+  }
+
+  private enter({ id, parentId = '', text, expanded }: NonNullable<Line['_outline']>): void {
+    const parent = this.outlines.get(parentId) ?? this.pdfDocument.outline;
+    this.outlines.set(id, parent.addItem(text, { expanded }));
   }
 
   override renderSVG(picture: Picture & { drawing?: Drawing }): void {
@@ -105,7 +162,7 @@ class PressRenderer extends TaggedRenderer {
   }
 }
 
-export function printPages(document: PressDocument, pages: Page[]): Promise<Uint8Array> {
+export function printPages(document: PressDocument, pages: Page[]): Uint8Array {
   const renderer = new PressRenderer(document);
   for (const page of pages) {
     document.addPage({ size: [page.width, page.height], margin: 0 });
@@ -117,11 +174,5 @@ export function printPages(document: PressDocument, pages: Page[]): Promise<Uint
     }
   }
   renderer.finish();
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    document.on('data', (chunk) => chunks.push(chunk));
-    document.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
-    document.on('error', reject);
-    document.end();
-  });
+  return document.bytes();
 }

@@ -44,34 +44,66 @@ export const boxSuffix = '#box';
 export const namingSuffix = '#names';
 const namingFont = `noto-sans-math/latin${namingSuffix}`;
 
+/** A stretch of text in one font, and how much smaller or larger than the rest it is set. */
+interface Stretch {
+  text: string;
+  font: string;
+  scale: number;
+}
+
+const stretches = new Map<string, Stretch[]>();
+const mostStretches = 20_000;
+
 /** Splits text into runs of one font each, so that every character is printed by a font that has it. */
 export function textRuns(text: string, style: RunStyle): Run[] {
-  const { text: textFamily, mono, inMono, size, ...rest } = style;
-  const families = inMono ? [mono, textFamily, ...fallbackFamilies] : [textFamily, ...fallbackFamilies];
-  const runs: Run[] = [];
-  const add = (piece: string, font: string, fontSize: number) => {
-    const last = runs.at(-1);
-    if (last && last.font === font && last.fontSize === fontSize) last.text += piece;
-    else runs.push({ ...rest, text: piece, font, fontSize });
+  const { text: _text, mono: _mono, inMono: _inMono, size, ...rest } = style;
+  return stretchesOf(text, style).map(({ text, font, scale }) => ({
+    ...rest,
+    text,
+    font,
+    fontSize: size * scale,
+  }));
+}
+
+/** Texts come again, a sheet in every size that is tried, and which font has a character stays the same. */
+function stretchesOf(text: string, style: RunStyle): Stretch[] {
+  const { text: textFamily, mono, inMono = false, bold = false, italics = false } = style;
+  const key = `${textFamily}|${mono}|${inMono}|${bold}|${italics}|${text}`;
+  let found = stretches.get(key);
+  if (!found) {
+    const families = inMono ? [mono, textFamily, ...fallbackFamilies] : [textFamily, ...fallbackFamilies];
+    found = split(text, families, style);
+    if (stretches.size >= mostStretches) stretches.clear();
+    stretches.set(key, found);
+  }
+  return found;
+}
+
+function split(text: string, families: readonly string[], style: RunStyle): Stretch[] {
+  const found: Stretch[] = [];
+  const add = (piece: string, font: string, scale: number) => {
+    const last = found.at(-1);
+    if (last && last.font === font && last.scale === scale) last.text += piece;
+    else found.push({ text: piece, font, scale });
   };
   const clean = breakable(printable(text));
   if (plain.test(clean)) {
-    if (clean) add(clean, `${families[0]}/latin`, size);
-    return runs;
+    if (clean) add(clean, `${families[0]}/latin`, 1);
+    return found;
   }
   for (const cluster of clusters(clean)) {
-    if (cluster === softBreak && runs.length > 0) {
-      runs.at(-1)!.text += cluster;
+    if (cluster === softBreak && found.length > 0) {
+      found.at(-1)!.text += cluster;
       continue;
     }
     for (const { piece, face, box, isNamed } of facesFor(cluster, families, style)) {
-      if (isNamed) add(piece, namingFont, size * 0.86);
-      else if (face) add(piece, box ? face.family + boxSuffix : face.family, box ? size * boxScale : size);
+      if (isNamed) add(piece, namingFont, 0.86);
+      else if (face) add(piece, box ? face.family + boxSuffix : face.family, box ? boxScale : 1);
       else
-        for (const run of textRuns(piece, { ...style, inMono: true })) add(run.text, run.font, run.fontSize);
+        for (const one of stretchesOf(piece, { ...style, inMono: true })) add(one.text, one.font, one.scale);
     }
   }
-  return runs;
+  return found;
 }
 
 /** ASCII, and the soft breaks we add ourselves: the first family's latin file has it all. */

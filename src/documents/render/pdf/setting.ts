@@ -60,7 +60,7 @@ export async function openSetting(
     return {
       look: lookFor(brand, layout, width, scale),
       ...references(tree),
-      widthOf: (run) => document.widthOf(run),
+      widthOf: (run, text) => document.widthOf(run, text),
       decimalPoint,
       highlight,
       pictures,

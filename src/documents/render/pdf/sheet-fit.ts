@@ -31,8 +31,12 @@ export const acceptedHole = 0.15;
 export interface Setting {
   look: Look;
   sections: { height: number; name: string; line?: number | undefined }[];
+  /** Was a section torn, because no slot is as high? */
+  isTorn: boolean;
   capacities: number[];
   gap: number;
+  /** What a whole unit more of space would add to each of these. */
+  growth: { sections: number[]; capacities: number[]; gap: number };
 }
 
 export interface Wanted {
@@ -52,12 +56,14 @@ export function fitExactly<S extends Setting>(at: (scale: Scale) => S, wanted: W
   const ceiling = Math.max(floor, Math.min(largestBody / wanted.body, wanted.widestText));
   const tightest = { text: floor, space: tighter.at(-1)! };
 
-  const smallest = at({ text: floor, space: 1 });
   // A section that is torn for want of height is two; larger letters must not tear what smaller ones keep whole.
-  const holds = (setting: Setting) => setting.sections.length <= smallest.sections.length && fits(setting);
+  const smallest = () => at({ text: floor, space: 1 }).sections.length;
+  const holds = (setting: S) => (!setting.isTorn || setting.sections.length <= smallest()) && fits(setting);
 
   const texts = ladder(floor, ceiling, stepInPoints / wanted.body);
-  const guess = texts.findIndex((text) => text <= floor * Math.sqrt(1 / shareOf(smallest)));
+  const middle = texts[texts.length >> 1]!;
+  const likely = middle * Math.sqrt(1 / shareOf(at({ text: middle, space: 1 })));
+  const guess = texts.findIndex((text) => text <= likely);
   const first = firstThat(texts, guess, (text) => holds(at({ text, space: 1 })));
   if (first === undefined) {
     const space = tighter.find((one) => fits(at({ text: floor, space: one })));
@@ -67,10 +73,9 @@ export function fitExactly<S extends Setting>(at: (scale: Scale) => S, wanted: W
   }
   if (problems.length > 0) throw new UserError(problems);
 
-  const growth = growthAt(at, texts[first]!);
   let best: [S, Spread] | undefined;
   for (const text of texts.slice(first, first + 6)) {
-    const setting = at({ text, space: bestSpace(at({ text, space: 1 }), text, growth) });
+    const setting = at({ text, space: bestSpace(at({ text, space: 1 })) });
     const found = holds(setting) ? spreadOf(setting) : undefined;
     if (!found) continue;
     if (!best || found.hole < best[1].hole) best = [setting, found];
@@ -103,40 +108,16 @@ function shareOf({ sections, capacities, gap }: Setting): number {
   return filled / capacities.reduce((sum, one) => sum + one, 0);
 }
 
-/** What a whole unit more of space adds to each height, in units of the text's scale. */
-interface Growth {
-  sections: number[];
-  capacities: number[];
-  gap: number;
-}
-
-/** Space grows evenly, and with the text: one comparison, with a setting that tears no section, speaks for all. */
-function growthAt(at: (scale: Scale) => Setting, text: number): Growth | undefined {
-  const near = at({ text, space: 1 });
-  for (const space of [widest, 1.25, 1.08]) {
-    const far = at({ text, space });
-    if (near.sections.length !== far.sections.length) continue;
-    const each = (from: number, to: number) => (to - from) / ((space - 1) * text);
-    return {
-      sections: near.sections.map(({ height }, index) => each(height, far.sections[index]!.height)),
-      capacities: near.capacities.map((capacity, index) => each(capacity, far.capacities[index]!)),
-      gap: each(near.gap, far.gap),
-    };
-  }
-  return undefined;
-}
-
 /** Of one size of text, the space that leaves the smallest holes. */
-function bestSpace(near: Setting, text: number, growth: Growth | undefined): number {
-  if (near.sections.length !== growth?.sections.length) return 1;
+function bestSpace({ sections, capacities, gap, growth }: Setting): number {
   let [best, least] = [1, Number.POSITIVE_INFINITY];
   for (let step = 0; step <= 20; step += 1) {
     const more = ((widest - 1) * step) / 20;
     const found = spread(
       // Rounded up by a hair: what fits here must fit when it is set.
-      near.sections.map(({ height }, index) => height + growth.sections[index]! * more * text + 0.1),
-      near.capacities.map((capacity, index) => capacity + growth.capacities[index]! * more * text - 0.1),
-      near.gap + growth.gap * more * text,
+      sections.map(({ height }, index) => height + growth.sections[index]! * more + 0.1),
+      capacities.map((capacity, index) => capacity + growth.capacities[index]! * more - 0.1),
+      gap + growth.gap * more,
     );
     if (!found || found.hole >= least - 0.004) continue;
     [best, least] = [1 + more, found.hole];

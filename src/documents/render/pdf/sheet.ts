@@ -8,7 +8,7 @@ import { type Look, labelStyle, monoScale, type Scale } from './look.ts';
 import { notes } from './notes.ts';
 import { type PageItem, pageSizes } from './pdfmake-inside.ts';
 import { plannedInset } from './planned.ts';
-import { type Block, flow, type Page, type Piece, type Placed, piece, rule } from './press.ts';
+import { type Block, type Draft, draft, flow, type Page, type Placed, piece, rule } from './press.ts';
 import type { PressDocument } from './press-document.ts';
 import { textRuns } from './runs.ts';
 import { balance } from './sheet-columns.ts';
@@ -26,7 +26,7 @@ export function columnWidth(page: string, columns: number): number {
   return (width - 2 * (frame + inset) - gap * (columns - 1)) / columns;
 }
 
-interface Section extends Piece {
+interface Section extends Draft {
   isNumbered: boolean;
   name: string;
   line: number | undefined;
@@ -34,7 +34,7 @@ interface Section extends Piece {
 
 /** Everything but the title block, set in one size. */
 interface Arrangement extends Setting {
-  head: Piece;
+  head: Draft;
   sections: Section[];
   from: (slot: number) => number;
   capacity: (slot: number) => number;
@@ -87,7 +87,7 @@ export function sheet(
   const blockHeight = block(99, 99).height;
 
   const at = remembered((scale, splitAt) =>
-    arrange(document, request, contextAt(scale), height, blockHeight, splitAt),
+    arrange(document, request, contextAt(scale), scale, height, blockHeight, splitAt),
   );
   const chosen =
     request.pages === undefined ? asFewAsPossible(at, columns) : exactly(at, request, contextAt(plain));
@@ -171,6 +171,7 @@ function arrange(
   document: PressDocument,
   { tree, columns, pages }: SheetRequest,
   context: Context,
+  scale: Scale,
   height: number,
   blockHeight: number,
   splitAt: SplitAt,
@@ -179,8 +180,8 @@ function arrange(
   const parts = split(tree);
   const head = headStrip(document, parts, tree, context, columns);
   const top = frame + inset;
-  const from = (slot: number) =>
-    slot < columns && head.height > 0 ? top + head.height + look.unit * 4 : top;
+  const hasHead = (slot: number) => slot < columns && head.height > 0;
+  const from = (slot: number) => (hasHead(slot) ? top + head.height + look.unit * 4 : top);
   const capacity = (slot: number) => {
     const isLast = slot % columns === columns - 1;
     return height - frame - inset - (isLast ? blockHeight : 0) - from(slot);
@@ -193,11 +194,17 @@ function arrange(
       hint: 'Shorten it, or give its parts headings (`##`), so that they stand in columns.',
     });
   const limit = splitAt === 'highest' ? Math.max(...usable) : Math.min(...usable);
+  let isTorn = false;
+  const torn = (content: Block[]): Draft[] => {
+    isTorn = true;
+    const pieces = flow(document, look, content, look.width, limit);
+    return pieces.map((part) => ({ height: part.height, growth: 0, set: () => part }));
+  };
   const inColumns = (content: Block[], first: Nodes | undefined): Section[] => {
     if (content.length === 0) return [];
     // Most sections stay in one piece, and are set without a thought for the foot of a column.
-    const whole = piece(document, look, content, look.width);
-    const parts = whole.height <= limit ? [whole] : flow(document, look, content, look.width, limit);
+    const whole = draft(document, look, content, look.width);
+    const parts = whole.height <= limit ? [whole] : torn(content);
     return parts.map((part, index) => ({
       ...part,
       isNumbered: first?.type === 'heading' && index === 0,
@@ -208,7 +215,13 @@ function arrange(
   const room = { width: look.width, indent: 0 };
   const sections = parts.sections.flatMap((nodes) => inColumns(blocks(nodes, context, room), nodes[0]));
   sections.push(...inColumns(notes(context, room), undefined));
-  return { head, look, sections, from, capacity, capacities, gap: look.unit * 3.6 };
+  const { space } = scale;
+  const growth = {
+    sections: sections.map((section) => section.growth / space),
+    capacities: capacities.map((_, slot) => (hasHead(slot) ? -(head.growth + look.unit * 4) / space : 0)),
+    gap: (look.unit * 3.6) / space,
+  };
+  return { head, look, sections, isTorn, from, capacity, capacities, gap: look.unit * 3.6, growth };
 }
 
 function columnsOf(
@@ -223,7 +236,7 @@ function columnsOf(
   const hasHead = pageIndex === 0 && head.height > 0;
   const top = from(pageIndex * columns);
   const placed: Placed[] = [{ x: 0, y: 0, items: lines(width, height, top, columns, hasHead, look) }];
-  if (hasHead) placed.push({ x: frame + inset, y: frame + inset, items: head.items });
+  if (hasHead) placed.push({ x: frame + inset, y: frame + inset, items: head.set().items });
   for (let index = 0; index < columns; index += 1) {
     const slot = pageIndex * columns + index;
     const sections = slots[slot] ?? [];
@@ -235,7 +248,7 @@ function columnsOf(
     for (const [order, section] of sections.entries()) {
       if (section.isNumbered)
         placed.push({ x, y, items: zone(document, `${letter(slot)}${order + 1}`, look) });
-      placed.push({ x, y, items: section.items });
+      placed.push({ x, y, items: section.set().items });
       y += section.height + apart;
     }
   }
@@ -272,8 +285,9 @@ function headStrip(
   tree: Root,
   context: Context,
   columns: number,
-): Piece {
-  if (title.length + intro.length === 0) return { items: [], height: 0 };
+): Draft {
+  if (title.length + intro.length === 0)
+    return { height: 0, growth: 0, set: () => ({ items: [], height: 0 }) };
   const { look } = context;
   const full = look.width * columns + gap * (columns - 1);
   const over = (count: number) => look.width * count + gap * (count - 1);
@@ -291,7 +305,7 @@ function headStrip(
     const own = isLast ? cells.slice(index) : [cells[index]!];
     return { width, stack: own.flatMap((cell) => cell(width)) };
   });
-  return piece(document, look, [{ columns: places, columnGap: gap } as Block], full);
+  return draft(document, look, [{ columns: places, columnGap: gap } as Block], full);
 }
 
 /** Columns have letters, sections numbers: "see B2" is how people point at a sheet on a wall. */
@@ -345,8 +359,7 @@ interface CodeLine {
 function codeLines(tree: Root, context: Context): CodeLine[] {
   const { look } = context;
   const style = { ...look.text, inMono: true, size: look.body * monoScale };
-  const widthOf = (text: string) =>
-    textRuns(text, style).reduce((sum, run) => sum + context.widthOf({ ...run, text: run.text }), 0);
+  const widthOf = (text: string) => textRuns(text, style).reduce((sum, run) => sum + context.widthOf(run), 0);
   const found: CodeLine[] = [];
   const visit = (node: Nodes, around: number): void => {
     if (node.type === 'code') {

@@ -89,7 +89,7 @@ function afterPoint(node: Table, column: number, rows: Run[][][], context: Conte
     const point = text.search(new RegExp(`\\${context.decimalPoint}(?=\\d)`));
     const cut = point < 0 ? text.search(/\d\D*$/) + 1 : point;
     const [run] = rows[index + 1]![column]!;
-    return run ? context.widthOf({ ...run, text: text.slice(cut) }) : 0;
+    return run ? context.widthOf(run, text.slice(cut)) : 0;
   });
   const longest = Math.max(...tails);
   return [0, ...tails.map((tail) => longest - tail)];
@@ -204,12 +204,14 @@ function lineCount(text: number, width: number): number {
 }
 
 function textWidth(runs: Run[], { widthOf }: Context): number {
-  return sum(runs.map(widthOf)) + rounding;
+  return sum(runs.map((run) => widthOf(run))) + rounding;
 }
 
 function longestWord(runs: Run[], { widthOf }: Context): number {
-  const words = runs.flatMap((run) => run.text.split(/[\s\u200B]+/).map((text) => widthOf({ ...run, text })));
-  return Math.max(0, ...words) + rounding;
+  let longest = 0;
+  for (const run of runs)
+    for (const word of run.text.split(/[\s\u200B]+/)) longest = Math.max(longest, widthOf(run, word));
+  return longest + rounding;
 }
 
 function sum(numbers: number[]): number {

@@ -129,6 +129,9 @@ function wordsOf(inlines: readonly Inline[]): string {
   return inlines.map(({ text }) => text).join('');
 }
 
+const nowhere = { value: null };
+const unlinked = { link: nowhere, linkToDestination: nowhere, linkToPage: nowhere };
+
 /** Some words of a line where they stand in it. Links and places are ours to write. */
 function partOf(line: Line, inlines: Inline[], isFirst: boolean): Line {
   const hasLink = inlines.some((inline) => targetOf(inline));
@@ -136,9 +139,7 @@ function partOf(line: Line, inlines: Inline[], isFirst: boolean): Line {
   const height = line.getHeight();
   const ascender = line.getAscenderHeight();
   const part = Object.create(line) as Line;
-  part.inlines = hasLink
-    ? inlines.map((inline) => ({ ...inline, link: null, linkToDestination: null, linkToPage: null }))
-    : inlines;
+  part.inlines = hasLink ? inlines.map((inline) => Object.create(inline, unlinked) as Inline) : inlines;
   part.id = undefined;
   part.getHeight = () => height;
   part.getAscenderHeight = () => ascender;
