@@ -1,4 +1,3 @@
-import { joinWords } from './join-words.ts';
 import { type Inline, type Line, type PdfDocument, TextDecorator } from './pdfmake-inside.ts';
 
 /**
@@ -7,57 +6,84 @@ import { type Inline, type Line, type PdfDocument, TextDecorator } from './pdfma
  */
 export function drawWords(document: PdfDocument, line: Line, x: number, y: number): void {
   const baseline = y + line.getAscenderHeight();
-  const joined = joinWords(line);
-  const { inlines } = joined;
-  const operators = ['BT'];
-  for (const inline of inlines) {
-    const at = { x: x + inline.x, y: baseline + shift(inline) };
-    operators.push(...run(document, inline, at));
+  const operators: string[] = [];
+  let isDecorated = false;
+  for (const { first, text } of runsOf(line.inlines)) {
+    if (first.decoration) isDecorated = true;
+    if (text) operators.push(drawRun(document, first, text, x + first.x, baseline + shift(first)));
   }
-  operators.push('ET');
-  if (operators.length > 2) document.addContent(operators.join('\n'));
-  if (inlines.some(({ decoration }) => decoration)) new TextDecorator(document).drawDecorations(joined, x, y);
+  if (operators.length > 0) document.addContent(`BT\n${operators.join('\n')}\nET`);
+  if (isDecorated) new TextDecorator(document).drawDecorations(line, x, y);
 }
 
-function run(document: PdfDocument, inline: Inline, { x, y }: { x: number; y: number }): string[] {
+function drawRun(document: PdfDocument, inline: Inline, text: string, x: number, y: number): string {
   const { font, fontSize, characterSpacing = 0, color } = inline;
-  const text = inline.text.replaceAll('\n', '');
-  if (text === '') return [];
   document.page.fonts[font.id] ??= font.ref();
   const [codes, positions] = font.encode(text, inline.fontFeatures);
+  const scale = fontSize / 1000;
+  const place = (dx: number, dy: number) => `1 0 0 -1 ${number(x + dx)} ${number(y + dy)} Tm`;
   const operators = [`${rgb(document, color)} rg`, `/${font.id} ${number(fontSize)} Tf`];
   if (characterSpacing) operators.push(`${number(characterSpacing)} Tc`);
-  const scale = fontSize / 1000;
-  const place = (dx: number, dy: number) => operators.push(`1 0 0 -1 ${number(x + dx)} ${number(y + dy)} Tm`);
-  let pieces: string[] = [];
+  operators.push(place(0, 0));
+  let shown = '';
   let piece = '';
   const show = () => {
-    if (piece) pieces.push(`<${piece}>`);
-    if (pieces.length > 0) operators.push(`[${pieces.join('')}] TJ`);
-    pieces = [];
+    if (piece) shown += `<${piece}>`;
+    if (shown) operators.push(`[${shown}] TJ`);
+    shown = '';
     piece = '';
   };
-  place(0, 0);
-  for (const [index, { xAdvance, advanceWidth, xOffset, yOffset }] of positions.entries()) {
-    const isMoved = xOffset || yOffset;
+  for (let index = 0; index < positions.length; index += 1) {
+    const { xAdvance, advanceWidth, xOffset, yOffset } = positions[index]!;
+    const isMoved = xOffset !== 0 || yOffset !== 0;
     if (isMoved) {
       show();
-      place(xOffset * scale, -yOffset * scale);
+      operators.push(place(xOffset * scale, -yOffset * scale));
     }
     piece += codes[index]!;
     if (xAdvance !== advanceWidth) {
-      pieces.push(`<${piece}>${number(advanceWidth - xAdvance)}`);
+      shown += `<${piece}>${number(advanceWidth - xAdvance)}`;
       piece = '';
     }
     x += xAdvance * scale + characterSpacing;
     if (isMoved) {
       show();
-      place(0, 0);
+      operators.push(place(0, 0));
     }
   }
   show();
   if (characterSpacing) operators.push('0 Tc');
-  return operators;
+  return operators.join('\n');
+}
+
+interface Run {
+  first: Inline;
+  text: string;
+}
+
+/** Words of one look that follow each other without a gap. */
+function runsOf(words: readonly Inline[]): Run[] {
+  const runs: Run[] = [];
+  let last: Inline | undefined;
+  for (const word of words) {
+    if (last && isJoined(last, word)) runs.at(-1)!.text += word.text;
+    else runs.push({ first: word, text: word.text });
+    last = word;
+  }
+  return runs;
+}
+
+const LOOK = ['font', 'fontSize', 'color', 'fontFeatures', 'sup', 'sub', 'box'] as const;
+
+/** Spaced letters are measured without the space after the last of a word, and would drift. */
+function isJoined(last: Inline, word: Inline): boolean {
+  return (
+    !last.characterSpacing &&
+    !word.characterSpacing &&
+    !last.font.spells &&
+    Math.abs(last.x + last.width - word.x) < 0.001 &&
+    LOOK.every((name) => last[name] === word[name])
+  );
 }
 
 const colors = new Map<string, string>();

@@ -1,6 +1,8 @@
 import {
   type EmbeddedFont,
   type EmbeddedFontClass,
+  type Glyph,
+  type GlyphRun,
   type ParsedFont,
   type PdfDocument,
   PdfDocumentBase,
@@ -47,27 +49,45 @@ function keepEveryCharacter(font: EmbeddedFont): void {
   font.layout = (text, features, onlyWidth) =>
     layout.call(font, text.includes(softBreak) ? text.replaceAll(softBreak, '') : text, features, onlyWidth);
 
-  const places = new Map<string, number>();
+  const places = new Map<string, string>();
   const used = new Set<number>();
+  const known = new Map<Glyph, string>();
+  const placeOf = (glyph: Glyph): string => {
+    const seen = known.get(glyph);
+    if (seen) return seen;
+    const key = `${glyph.id}:${glyph.codePoints.join()}`;
+    let place = places.get(key);
+    if (place === undefined) {
+      const index = used.has(glyph.id)
+        ? font.subset.glyphs.push(glyph.id) - 1
+        : font.subset.includeGlyph(glyph.id);
+      place = index.toString(16).padStart(4, '0');
+      used.add(glyph.id);
+      places.set(key, place);
+      font.widths[index] = glyph.advanceWidth * font.scale;
+      font.unicode[index] = glyph.codePoints;
+    }
+    known.set(glyph, place);
+    return place;
+  };
   font.encode = (text, features) => {
-    const { glyphs, positions } = font.layout(text, features);
-    const encoded = glyphs.map((glyph) => {
-      const key = `${glyph.id}:${glyph.codePoints.join()}`;
-      let place = places.get(key);
-      if (place === undefined) {
-        place = used.has(glyph.id)
-          ? font.subset.glyphs.push(glyph.id) - 1
-          : font.subset.includeGlyph(glyph.id);
-        used.add(glyph.id);
-        places.set(key, place);
-        font.widths[place] = glyph.advanceWidth * font.scale;
-        font.unicode[place] = glyph.codePoints;
-      }
-      return place.toString(16).padStart(4, '0');
-    });
-    return [encoded, positions];
+    // Words are shaped one by one, so that they are known when they come again.
+    const isPlain = !features?.length && !font.spells && !text.includes('\t');
+    const shaped = isPlain
+      ? (text.replaceAll(softBreak, '').match(word) ?? []).map((one) => font.layoutCached(one))
+      : [font.layout(text, features)];
+    const codes: string[] = [];
+    const positions: GlyphRun['positions'] = [];
+    for (const run of shaped) {
+      for (const glyph of run.glyphs) codes.push(placeOf(glyph));
+      for (const position of run.positions) positions.push(position);
+    }
+    return [codes, positions];
   };
 }
+
+/** A word and the one blank that ends it, as pdfkit shapes them. */
+const word = /[^ ]* |[^ ]+$/g;
 
 const widths = new WeakMap<ParsedFont, Map<string, number>>();
 const longestRemembered = 40;

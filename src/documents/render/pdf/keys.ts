@@ -1,5 +1,5 @@
 import type { Context } from './inline.ts';
-import type { Inline, Line, PdfDocument } from './pdfmake-inside.ts';
+import type { Line, PdfDocument } from './pdfmake-inside.ts';
 import { type Run, type RunStyle, textRuns } from './runs.ts';
 
 /** `Ctrl` as it is lettered on a key: in a box of hairlines that stands on the line. */
@@ -11,15 +11,13 @@ export function key(words: Run[], style: RunStyle, { look }: Context): Run[] {
   return textRuns(`\u00A0${text}\u00A0`, small).map((run) => ({ ...run, noWrap: text.length <= 24, box }));
 }
 
-type Boxed = Inline & { box?: { color: string; width: number } };
-
 export function hasKeys(line: Line): boolean {
-  return line.inlines.some((inline: Boxed) => inline.box);
+  return line.inlines.some((inline) => inline.box);
 }
 
 /** Draws the boxes of a line's keys; its words are drawn by pdfmake. */
 export function drawKeys(document: PdfDocument, line: Line): void {
-  const inlines: Boxed[] = line.inlines;
+  const { inlines } = line;
   const baseline = line.y + line.getAscenderHeight();
   for (const [index, { box, fontSize: size, x: left }] of inlines.entries()) {
     if (!box || inlines[index - 1]?.box === box) continue;

@@ -1,4 +1,10 @@
-import { type EmbeddedFont, type StyleStack, TextBreakerBase, TextInlinesBase } from './pdfmake-inside.ts';
+import {
+  type Box,
+  type EmbeddedFont,
+  type StyleStack,
+  TextBreakerBase,
+  TextInlinesBase,
+} from './pdfmake-inside.ts';
 import type { Struct } from './structure/struct.ts';
 
 /**
@@ -42,7 +48,7 @@ type Style = typeof PLAIN;
 /** What runs carry for those who print them. */
 interface Carried {
   struct?: Struct;
-  box?: object;
+  box?: Box;
   pageOf?: string;
 }
 type Run = Partial<Style> & Carried & { text?: unknown };
@@ -70,7 +76,7 @@ class WordStyle {
   readonly keepsBefore: boolean;
   readonly keepsAfter: boolean;
   readonly struct: Struct | undefined;
-  readonly box: object | undefined;
+  readonly box: Box | undefined;
   readonly pageOf: string | undefined;
 
   constructor(run: Run, around: Style, font: EmbeddedFont) {

@@ -38,6 +38,8 @@ export interface EmbeddedFont {
   widthOfString(text: string, size: number, features?: string[] | null): number;
   lineHeight(size: number): number;
   layoutCache: Record<string, unknown>;
+  /** The shape of a word, which ends where the next blank does. */
+  layoutCached(word: string): GlyphRun;
 }
 /** In thousandths of the size of the font. */
 interface Position {
@@ -132,6 +134,11 @@ type PdfDocumentClass = new (
   localAccessPolicy: (path: string) => boolean,
 ) => PdfDocument;
 
+/** Hairlines around words: see `keys.ts`. */
+export interface Box {
+  color: string;
+  width: number;
+}
 export interface Inline {
   text: string;
   x: number;
@@ -146,6 +153,7 @@ export interface Inline {
   decoration?: string | null;
   sup?: boolean;
   sub?: boolean;
+  box?: Box | undefined;
   link?: string | null;
   linkToDestination?: string | null;
   linkToPage?: number | null;

@@ -1,5 +1,6 @@
 import { type Face, faceFor, fallbackFamilies } from './faces.ts';
 import { softBreak } from './font-parser.ts';
+import type { Box } from './pdfmake-inside.ts';
 import { escapeCodePoint, isUnprintable, printable } from './safe-text.ts';
 import type { Struct } from './structure/struct.ts';
 
@@ -27,7 +28,7 @@ export interface RunStyle {
   /** What the words are: see `structure/`. */
   struct?: Struct;
   /** A box of hairlines around the words: see `keys.ts`. */
-  box?: { color: string; width: number };
+  box?: Box;
 }
 
 export interface Run extends Omit<RunStyle, 'text' | 'mono' | 'size' | 'inMono'> {
@@ -51,7 +52,8 @@ interface Stretch {
   scale: number;
 }
 
-const stretches = new Map<string, Stretch[]>();
+/** By the families that are asked, and by text. */
+const stretches = new Map<string, Map<string, Stretch[]>>();
 const mostStretches = 20_000;
 
 /** Splits text into runs of one font each, so that every character is printed by a font that has it. */
@@ -68,13 +70,18 @@ export function textRuns(text: string, style: RunStyle): Run[] {
 /** Texts come again, a sheet in every size that is tried, and which font has a character stays the same. */
 function stretchesOf(text: string, style: RunStyle): Stretch[] {
   const { text: textFamily, mono, inMono = false, bold = false, italics = false } = style;
-  const key = `${textFamily}|${mono}|${inMono}|${bold}|${italics}|${text}`;
-  let found = stretches.get(key);
+  const asked = `${textFamily}|${mono}|${inMono}|${bold}|${italics}`;
+  let known = stretches.get(asked);
+  if (!known) {
+    known = new Map();
+    stretches.set(asked, known);
+  }
+  let found = known.get(text);
   if (!found) {
     const families = inMono ? [mono, textFamily, ...fallbackFamilies] : [textFamily, ...fallbackFamilies];
     found = split(text, families, style);
-    if (stretches.size >= mostStretches) stretches.clear();
-    stretches.set(key, found);
+    if (known.size >= mostStretches) known.clear();
+    known.set(text, found);
   }
   return found;
 }

@@ -64,7 +64,13 @@ export function fitExactly<S extends Setting>(at: (scale: Scale) => S, wanted: W
   const middle = texts[texts.length >> 1]!;
   const likely = middle * Math.sqrt(1 / shareOf(at({ text: middle, space: 1 })));
   const guess = texts.findIndex((text) => text <= likely);
-  const first = firstThat(texts, guess, (text) => holds(at({ text, space: 1 })));
+  const tried: [number, S][] = [];
+  const first = firstThat(texts, guess, (text) => {
+    if (tried.some(([smaller, setting]) => smaller < text && !canGrow(setting, text / smaller))) return false;
+    const setting = at({ text, space: 1 });
+    tried.push([text, setting]);
+    return holds(setting);
+  });
   if (first === undefined) {
     const space = tighter.find((one) => fits(at({ text: floor, space: one })));
     if (space === undefined) problems.push(overflow(at(tightest), wanted));
@@ -123,6 +129,15 @@ function bestSpace({ sections, capacities, gap, growth }: Setting): number {
     [best, least] = [1 + more, found.hole];
   }
   return best;
+}
+
+/** Larger letters never take fewer lines: what is too high with as many is too high. */
+function canGrow({ sections, capacities, gap }: Setting, times: number): boolean {
+  return !misfit(
+    sections.map(({ height }) => height * times),
+    capacities,
+    gap * times,
+  );
 }
 
 function fits({ sections, capacities, gap }: Setting): boolean {
