@@ -380,10 +380,11 @@ function nextLine(words: Word[], width: number): Line | null {
   for (let isJoined = false; words.length > 0 && (isJoined || hasRoom(line, words)); ) {
     const word = words.shift()!;
     const room = line.getAvailableWidth();
-    const isTooLong = !word.noWrap && word.text.length > 1 && word.width > room;
-    const length = isTooLong ? fittingLength(word, room) : word.text.length;
+    const length = word.noWrap || word.width <= room ? word.text.length : fittingLength(word, room);
     const isSplit = length < word.text.length;
     if (isSplit) words.unshift(word.splitAt(length));
+    // One character can be too wide by itself: its name, where no font has it.
+    if (line.inlines.length === 0 && word.ink > width && width > 1) word.narrow(width);
     line.addInline(word);
     isJoined = word.noNewLine && !isSplit;
   }
@@ -406,13 +407,23 @@ function hasRoom(line: Line, words: readonly Word[]): boolean {
 
 /** How many characters of a word a line holds: one at least. */
 function fittingLength(word: Word, room: number): number {
-  let [low, high, best] = [1, word.text.length, 1];
+  const ends = characterEnds(word.text);
+  let [low, high, best] = [1, ends.length - 1, 0];
   while (low <= high) {
     const middle = Math.floor((low + high) / 2);
-    if (word.widthOf(word.text.slice(0, middle)) <= room) [best, low] = [middle, middle + 1];
+    if (word.widthOf(word.text.slice(0, ends[middle])) <= room) [best, low] = [middle, middle + 1];
     else high = middle - 1;
   }
-  return best;
+  return ends[best]!;
+}
+
+/** Where each character ends: one beyond the first 65,536 takes two places, and no line may part them. */
+function characterEnds(text: string): number[] {
+  let end = 0;
+  return Array.from(text, (character) => {
+    end += character.length;
+    return end;
+  });
 }
 
 /**

@@ -105,6 +105,12 @@ class WordStyle {
     this.pageOf = run.pageOf;
   }
 
+  /** The same in other letters; lines stay as high as they are. */
+  scaled(scale: number): WordStyle {
+    const [fontSize, characterSpacing] = [this.fontSize * scale, this.characterSpacing * scale];
+    return Object.assign(Object.create(WordStyle.prototype), this, { fontSize, characterSpacing });
+  }
+
   widthOf(text: string): number {
     const spacing = this.characterSpacing * (text.length - 1);
     return this.font.widthOfString(text, this.fontSize, this.fontFeatures) + spacing;
@@ -122,7 +128,7 @@ export class Word {
   width: number;
   leadingCut: number;
   trailingCut: number;
-  readonly style: WordStyle;
+  style: WordStyle;
 
   constructor({ text, lineEnd, before, after }: Piece, noWrap: boolean, style: WordStyle) {
     this.text = text;
@@ -155,6 +161,19 @@ export class Word {
     this.text = this.text.slice(0, length);
     this.width = this.widthOf(this.text);
     return rest;
+  }
+
+  /** The width without the blanks that end it. */
+  get ink(): number {
+    return this.width - (/\s$/.test(this.text) ? this.trailingCut : 0);
+  }
+
+  /** Sets the word as small as it takes to stand in a width. */
+  narrow(width: number): void {
+    const scale = width / this.ink;
+    this.style = this.style.scaled(scale);
+    this.width *= scale;
+    this.trailingCut *= scale;
   }
 
   widthOf(text: string): number {

@@ -194,3 +194,32 @@ test('a document that is too long or too short says where and by how much', asyn
   );
   await expect(renderPdf(request([say('x')], { exactPages: 1, maxPages: 4 }))).resolves.toBeDefined();
 });
+
+test('names of characters that no font has stand beside each other in spaced lettering, inside of their column', async () => {
+  const table = {
+    type: 'table',
+    align: [null, 'right'],
+    children: [row('first', '\u{2070E}\u{20731}\u{20779}'), row('a', 'b')],
+  };
+  const pdf = await renderPdf(request([table]));
+  const names = places(pdf).filter(({ word }) => /[\u{20000}-\u{2FFFF}]/u.test(word));
+  expect(names).not.toEqual([]);
+  expect(Math.max(...names.map(({ right }) => right))).toBeLessThan(541.3);
+});
+
+test('a character whose name is wider than its column is named in smaller letters', async () => {
+  const many = Array.from({ length: 14 }, () => '\u{2070E}');
+  const pdf = await renderPdf(
+    request([{ type: 'table', align: [], children: [row(...many), row(...many)] }]),
+  );
+  const lines = Map.groupBy(
+    places(pdf).filter(({ word }) => /[\u{20000}-\u{2FFFF}]/u.test(word)),
+    ({ top }) => Math.round(top),
+  );
+  expect(lines.size).toBe(2);
+  for (const line of lines.values()) {
+    const inOrder = line.toSorted((a, b) => a.left - b.left);
+    for (const [index, one] of inOrder.entries())
+      expect(one.right).toBeLessThanOrEqual((inOrder[index + 1]?.left ?? 541.3) + 0.01);
+  }
+});
