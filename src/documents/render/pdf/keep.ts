@@ -373,14 +373,11 @@ export class KeepingLayout extends Base {
 /** Takes as many words as one line holds, and splits a word that none would. */
 function nextLine(words: Word[], width: number): Line | null {
   if (words.length === 0) return null;
-  // Blanks at the ends of a line do not count; the parts of a word that was split have none.
-  const first = words[0]!;
-  if (first.leadingCut > 0 && !/^\s/.test(first.text)) first.leadingCut = 0;
   const line = new LineBase(width);
   for (let isJoined = false; words.length > 0 && (isJoined || hasRoom(line, words)); ) {
     const word = words.shift()!;
     const room = line.getAvailableWidth();
-    const length = word.noWrap || word.width <= room ? word.text.length : fittingLength(word, room);
+    const length = word.noWrap || word.ink <= room ? word.text.length : fittingLength(word, room);
     const isSplit = length < word.text.length;
     if (isSplit) words.unshift(word.splitAt(length));
     // One character can be too wide by itself: its name, where no font has it.
@@ -389,7 +386,6 @@ function nextLine(words: Word[], width: number): Line | null {
     isJoined = word.noNewLine && !isSplit;
   }
   line.lastLineInParagraph = words.length === 0;
-  if (line.trailingCut > 0 && !/\s$/.test(line.inlines.at(-1)?.text ?? '')) line.trailingCut = 0;
   return line;
 }
 

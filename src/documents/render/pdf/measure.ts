@@ -156,16 +156,24 @@ export class Word {
   /** Keeps the beginning and hands back the rest as a word of its own. */
   splitAt(length: number): Word {
     const rest = this.copy();
-    rest.text = this.text.slice(length);
-    rest.width = this.widthOf(rest.text);
-    this.text = this.text.slice(0, length);
-    this.width = this.widthOf(this.text);
+    rest.say(this.text.slice(length));
+    this.say(this.text.slice(0, length));
+    this.lineEnd = false;
     return rest;
+  }
+
+  private say(text: string): void {
+    const { style } = this;
+    const { before, after } = whole(text);
+    this.text = text;
+    this.width = style.widthOf(text);
+    this.leadingCut = before && !style.keepsBefore ? style.widthOf(before) : 0;
+    this.trailingCut = after && !style.keepsAfter ? style.widthOf(after) : 0;
   }
 
   /** The width without the blanks that end it. */
   get ink(): number {
-    return this.width - (/\s$/.test(this.text) ? this.trailingCut : 0);
+    return this.width - this.trailingCut;
   }
 
   /** Sets the word as small as it takes to stand in a width. */
