@@ -9,13 +9,18 @@ import { request, tool } from './pdf-tools.ts';
  * single document.
  */
 const [first, last] = rangeOf(process.env.RANDOM_DOCUMENTS ?? '8');
-const count = last - first + 1;
+/** Names of missing characters in spaced lettering, and blanks after a word that just fits: both stood out once. */
+const onceWrong = [230, 542, 692, 1549];
+const seeds = new Set([
+  ...Array.from({ length: last - first + 1 }, (_, index) => first + index),
+  ...onceWrong,
+]);
 
 test('a document of anything prints, and no word stands outside of the margins', {
-  timeout: 60_000 + count * 2000,
+  timeout: 60_000 + seeds.size * 2000,
 }, async () => {
   const found: string[] = [];
-  for (let seed = first; seed <= last; seed += 1) {
+  for (const seed of seeds) {
     const pdf = await renderPdf(request(makeDocument(seed), { contents: seed % 2 === 0 }));
     const outside = [
       ...tool(pdf, 'pdftotext', '-bbox', 'FILE', '-').matchAll(

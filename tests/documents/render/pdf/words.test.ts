@@ -223,19 +223,3 @@ test('a character whose name is wider than its column is named in smaller letter
       expect(one.right).toBeLessThanOrEqual((inOrder[index + 1]?.left ?? 541.3) + 0.01);
   }
 });
-
-test('blanks after a word that just fits its column do not push it out', async () => {
-  const columns = (text: string) => row(text, ...Array.from({ length: 5 }, () => 'b'.repeat(12)));
-  for (let length = 4; length < 17; length += 1) {
-    const word = 'w'.repeat(length);
-    const table = {
-      type: 'table',
-      align: Array(6).fill('center'),
-      children: [columns('head'), columns(`${word}${' '.repeat(9)}`)],
-    };
-    const found = places(await renderPdf(request([table]))).filter((place) => /^w+$/.test(place.word));
-    expect(found.map((place) => place.word).join('')).toBe(word);
-    const middles = new Set(found.map(({ left, right }) => Math.round(left + right)));
-    expect([...middles].length, `${length} letters in ${found.length} lines`).toBe(1);
-  }
-});
