@@ -107,6 +107,7 @@ export interface PdfDocument {
   flushPages(): void;
   _offset: number;
   _write(data: string | Buffer): void;
+  push(): boolean;
   /** Three numbers from 0 to 1; nothing for what is no colour. */
   _normalizeColor(color: string): number[] | null;
   end(): void;

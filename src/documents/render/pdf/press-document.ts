@@ -85,6 +85,11 @@ export class PressDocument extends PdfDocumentBase {
     this._offset += bytes.length;
   }
 
+  /** Nobody listens: the stream that pdfkit would end is never begun. */
+  override push(): boolean {
+    return false;
+  }
+
   /** Ends the document: nothing can be drawn after it. */
   bytes(): Uint8Array {
     this.end();
