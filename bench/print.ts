@@ -3,13 +3,14 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { sheetRequest } from '../generators/cheatsheet.ts';
 import { RECIPES } from '../generators/index.ts';
-import { brandOf, createdAt, readEdition, titleBlock } from '../src/build/edition.ts';
+import { readEdition } from '../src/build/edition.ts';
 import type { Bench, Made } from '../src/build/recipe.ts';
 import { createSourceReader } from '../src/build/source-reader.ts';
 import { loadCatalogue } from '../src/catalog/load.ts';
 import { renderMarkdown } from '../src/documents/render/markdown.ts';
-import { type PdfRequest, renderPdf } from '../src/documents/render/pdf/index.ts';
+import { renderPdf } from '../src/documents/render/pdf/index.ts';
 import { createReader } from '../src/facts/reader.ts';
 import { median, milliseconds, ratio } from './measure.ts';
 import { html } from './print/html.ts';
@@ -19,7 +20,7 @@ const SHEET = 'designer-cheatsheet';
 const ROUNDS = 20;
 const SLOW_ROUNDS = 5;
 /** Rounds until a process is warm: its code is compiled, its fonts are read. */
-const WARMING = 30;
+const WARMING = 150;
 
 const require = createRequire(import.meta.url);
 const catalogue = loadCatalogue('.');
@@ -44,7 +45,7 @@ export async function print(): Promise<string[][]> {
     const source = join(folder, 'sheet.html');
     writeFileSync(source, page);
 
-    const request = sheetRequest();
+    const request = await sheetRequest(bench(), { id: SHEET, number: '01', audience: 'public' });
     const mine = median(await timesOf(ROUNDS, () => renderPdf(request)));
     const rows: [string, number[] | undefined][] = [
       ['Tierpress, from MDX and facts', await timesOf(ROUNDS, () => make(SHEET))],
@@ -70,7 +71,7 @@ export async function print(): Promise<string[][]> {
 export async function book(): Promise<string[][]> {
   const pdf = Object.values((await make('documentation')).files)[0] as Uint8Array;
   const pages = countPages(pdf);
-  const times = await timesOf(5, () => make('documentation'));
+  const times = await timesOf(5, () => make('documentation'), 5);
   const memory: string[] = [];
   for (let sheet = 1; sheet <= 500; sheet++) {
     await make(SHEET);
@@ -100,26 +101,9 @@ function countPages(pdf: Uint8Array): number {
   return Number(/^Pages:\s+(\d+)/m.exec(said)![1]);
 }
 
-/** What the recipe of the sheet asks of the printer. */
-function sheetRequest(): PdfRequest {
-  const asked = bench();
-  const { tree, frontmatter } = readEdition(asked, `training/quick-reference/${SHEET}.mdx`);
-  const title = String(frontmatter.title);
-  return {
-    tree,
-    title,
-    language: 'en-US',
-    brand: brandOf(asked),
-    layout: 'sheet',
-    pages: Number(frontmatter.pages),
-    created: createdAt(asked),
-    titleBlock: titleBlock(asked, { sheet: '01', title, audience: 'public' }),
-  };
-}
-
-async function timesOf(rounds: number, work: () => unknown): Promise<number[]> {
+async function timesOf(rounds: number, work: () => unknown, warming = WARMING): Promise<number[]> {
   const times: number[] = [];
-  for (let round = -WARMING; round < rounds; round++) {
+  for (let round = -warming; round < rounds; round++) {
     const started = performance.now();
     await work();
     if (round >= 0) times.push(performance.now() - started);
@@ -149,10 +133,14 @@ async function chromiumTimes(source: string): Promise<number[] | undefined> {
   });
   try {
     const page = await browser.newPage();
-    return await timesOf(ROUNDS, async () => {
-      await page.goto(`file://${source}`);
-      await page.pdf({ preferCSSPageSize: true });
-    });
+    return await timesOf(
+      ROUNDS,
+      async () => {
+        await page.goto(`file://${source}`);
+        await page.pdf({ preferCSSPageSize: true });
+      },
+      5,
+    );
   } finally {
     await browser.close();
   }

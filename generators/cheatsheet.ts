@@ -1,4 +1,5 @@
-import type { Recipe } from '../src/build/recipe.ts';
+import type { Bench, Recipe } from '../src/build/recipe.ts';
+import type { PdfRequest } from '../src/documents/render/pdf/index.ts';
 import type { Root } from '../src/documents/tree.ts';
 import { fail, UserError } from '../src/errors/problem.ts';
 
@@ -21,22 +22,8 @@ export function cheatsheet({ id, number, says, audience }: Sheet): Recipe {
     inputs: [input],
     outputs: [output],
     async build(bench) {
-      const { brandOf, createdAt, readEdition, titleBlock } = await import('../src/build/edition.ts');
       const { renderPdf } = await import('../src/documents/render/pdf/index.ts');
-      const { tree, frontmatter } = readEdition(bench, input);
-      const title = String(frontmatter.title);
-      const request = {
-        tree: titled(tree, title),
-        title,
-        subject: String(frontmatter.description ?? ''),
-        author: bench.facts.read<string>('product.name'),
-        language: bench.facts.read<string>('product.language'),
-        brand: brandOf(bench),
-        layout: 'sheet' as const,
-        ...pagesOf(frontmatter, input),
-        created: createdAt(bench),
-        titleBlock: titleBlock(bench, { sheet: number, title, audience }),
-      };
+      const request = await sheetRequest(bench, { id, number, audience });
       try {
         return { files: { [output]: await renderPdf(request) } };
       } catch (error) {
@@ -44,6 +31,29 @@ export function cheatsheet({ id, number, says, audience }: Sheet): Recipe {
         throw new UserError(error.problems.map((problem) => ({ file: input, ...problem })));
       }
     },
+  };
+}
+
+/** What the printer is asked for: the sheet read and resolved, in the brand's look. */
+export async function sheetRequest(
+  bench: Bench,
+  { id, number, audience }: Omit<Sheet, 'says'>,
+): Promise<PdfRequest> {
+  const { brandOf, createdAt, readEdition, titleBlock } = await import('../src/build/edition.ts');
+  const input = `training/quick-reference/${id}.mdx`;
+  const { tree, frontmatter } = readEdition(bench, input);
+  const title = String(frontmatter.title);
+  return {
+    tree: titled(tree, title),
+    title,
+    subject: String(frontmatter.description ?? ''),
+    author: bench.facts.read<string>('product.name'),
+    language: bench.facts.read<string>('product.language'),
+    brand: brandOf(bench),
+    layout: 'sheet',
+    ...pagesOf(frontmatter, input),
+    created: createdAt(bench),
+    titleBlock: titleBlock(bench, { sheet: number, title, audience }),
   };
 }
 

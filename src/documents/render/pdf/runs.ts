@@ -52,8 +52,8 @@ interface Stretch {
   scale: number;
 }
 
-/** By the families that are asked, and by text. */
-const stretches = new Map<string, Map<string, Stretch[]>>();
+/** By the two families, by the variant, and by the text itself. */
+const stretches = new Map<string, Map<string, Map<string, Stretch[]>[]>>();
 const mostStretches = 20_000;
 
 /** Splits text into runs of one font each, so that every character is printed by a font that has it. */
@@ -72,12 +72,10 @@ export function textRuns(text: string, style: RunStyle): Run[] {
 /** Texts come again, a sheet in every size that is tried, and which font has a character stays the same. */
 function stretchesOf(text: string, style: RunStyle): Stretch[] {
   const { text: textFamily, mono, inMono = false, bold = false, italics = false } = style;
-  const asked = `${textFamily}|${mono}|${inMono}|${bold}|${italics}`;
-  let known = stretches.get(asked);
-  if (!known) {
-    known = new Map();
-    stretches.set(asked, known);
-  }
+  const variant = (inMono ? 4 : 0) + (bold ? 2 : 0) + (italics ? 1 : 0);
+  const variants = within(within(stretches, textFamily, newMap), mono, newList);
+  variants[variant] ??= new Map();
+  const known = variants[variant]!;
   let found = known.get(text);
   if (!found) {
     const families = inMono ? [mono, textFamily, ...fallbackFamilies] : [textFamily, ...fallbackFamilies];
@@ -86,6 +84,18 @@ function stretchesOf(text: string, style: RunStyle): Stretch[] {
     known.set(text, found);
   }
   return found;
+}
+
+const newMap = () => new Map<string, Map<string, Stretch[]>[]>();
+const newList = (): Map<string, Stretch[]>[] => [];
+
+function within<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
 }
 
 function split(text: string, families: readonly string[], style: RunStyle): Stretch[] {

@@ -94,8 +94,15 @@ function languagesOf(node: Nodes): string[] {
   return 'children' in node ? (node.children as Nodes[]).flatMap(languagesOf) : [];
 }
 
+const points = new Map<string, string>();
+
 /** `.` for `en-US`, `,` for `de`. */
 function pointOf(language: string): string {
-  const parts = new Intl.NumberFormat(language, { numberingSystem: 'latn' }).formatToParts(1.5);
-  return parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+  let point = points.get(language);
+  if (!point) {
+    const parts = new Intl.NumberFormat(language, { numberingSystem: 'latn' }).formatToParts(1.5);
+    point = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+    points.set(language, point);
+  }
+  return point;
 }
