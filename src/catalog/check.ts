@@ -1,4 +1,5 @@
 import type { Problem } from '../errors/problem.ts';
+import { checkApi } from './checks/api.ts';
 import { checkConflicts } from './checks/conflicts.ts';
 import { checkContract } from './checks/contract.ts';
 import { checkDeployment } from './checks/deployment.ts';
@@ -36,6 +37,7 @@ const CHECKS: ((catalogue: Catalogue, report: Report) => void)[] = [
   checkLifecycle,
   checkEvidence,
   checkContract,
+  checkApi,
   checkModel,
   checkHonesty,
 ];

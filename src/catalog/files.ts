@@ -7,6 +7,8 @@ import { lifecycleFile } from './schemas/lifecycle.ts';
 import { modelFile } from './schemas/model.ts';
 import { pricingFile } from './schemas/pricing.ts';
 import { productFile } from './schemas/product.ts';
+import { referenceFile } from './schemas/reference.ts';
+import { signaturesFile } from './schemas/signatures.ts';
 import { sourcesFile } from './schemas/sources.ts';
 import { supportFile } from './schemas/support.ts';
 import { tiersFile } from './schemas/tiers.ts';
@@ -25,6 +27,8 @@ export const FILES = [
   { path: 'content/licensing/deployment.json', schema: deploymentFile, required: false, as: 'deployment' },
   { path: 'content/licensing/lifecycle.json', schema: lifecycleFile, required: false, as: 'lifecycle' },
   { path: 'content/api/contract.json', schema: contractFile, required: false, as: 'contract' },
+  { path: 'content/api/signatures.json', schema: signaturesFile, required: false, as: 'signatures' },
+  { path: 'content/api/reference.json', schema: referenceFile, required: false, as: 'reference' },
   { path: 'marketing/evidence.json', schema: evidenceFile, required: false, as: 'evidence' },
   { path: 'marketing/roi/model.json', schema: modelFile, required: false, as: 'roi' },
 ] as const satisfies CatalogFile[];

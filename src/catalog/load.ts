@@ -14,6 +14,8 @@ import type { Lifecycle } from './schemas/lifecycle.ts';
 import type { Model } from './schemas/model.ts';
 import type { pricingFile } from './schemas/pricing.ts';
 import type { Product } from './schemas/product.ts';
+import type { Reference } from './schemas/reference.ts';
+import type { Signatures } from './schemas/signatures.ts';
 import type { sourcesFile } from './schemas/sources.ts';
 import type { supportFile } from './schemas/support.ts';
 import type { tiersFile } from './schemas/tiers.ts';
@@ -31,6 +33,8 @@ export interface Catalogue
   deployment?: Deployment;
   lifecycle?: Lifecycle;
   contract?: Contract;
+  signatures?: Signatures;
+  reference?: Reference;
   evidence?: Evidence;
   roi?: Model;
 }

@@ -118,7 +118,7 @@ function checkValue(key: string, value: string, { kind }: Attribute, asking: Ask
   if (known.includes(value)) return undefined;
   return {
     code: typeof kind === 'string' ? `unknown-${kind}` : 'unknown-value',
-    message: `${quote(value)} is not ${typeof kind === 'string' ? `a ${kind}` : `a choice for \`${key}\``}.`,
+    message: `${quote(value)} is not ${typeof kind === 'string' ? `a ${kind.replace('-', ' ')}` : `a choice for \`${key}\``}.`,
     hint: suggestion(value, known),
   };
 }

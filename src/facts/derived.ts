@@ -38,6 +38,16 @@ export const DERIVED: Derived[] = [
     find: ({ addOns }) => ids(addOns ?? []),
   },
   { shape: 'list.meters', says: 'Ids of the meters.', find: ({ meters }) => ids(meters ?? []) },
+  {
+    shape: 'list.method-groups',
+    says: 'Ids of the groups of API methods.',
+    find: ({ reference }) => ids(reference?.groups ?? []),
+  },
+  {
+    shape: 'list.class-kinds',
+    says: 'Ids of the kinds of API classes.',
+    find: ({ reference }) => ids(reference?.kinds ?? []),
+  },
   { shape: 'list.offers', says: 'Ids of the offers.', find: ({ offers }) => ids(offers ?? []) },
   {
     shape: 'list.features.<word>',

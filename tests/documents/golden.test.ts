@@ -31,7 +31,7 @@ describe('documents as Markdown', () => {
 
 /** What no edition may show, whatever the case. */
 function expectWellSet(markdown: string): void {
-  const prose = markdown.replace(/```[\s\S]*?```/g, '').replace(/`[^`]*`/g, '');
+  const prose = markdown.replace(/```[\s\S]*?```/g, '').replace(/`[^`]*`/g, 'code');
   expect(prose, 'a doubled blank').not.toMatch(/\S {2,}\S/);
   expect(prose, 'a blank before a sign').not.toMatch(/\w [,;.:](\s|$)/m);
   expect(prose, 'a value that leaked').not.toMatch(/undefined|\[object|NaN|\bnull\b/);

@@ -5,8 +5,18 @@ import type { Group } from '../tree.ts';
 /** What an attribute may hold; checked before a block sees it. */
 export interface Attribute {
   says: string;
-  /** `tier`, `feature`, `group`, `role`, `source`: an id of that kind. `fact`: a fact id. `words`: any text. */
-  kind: 'fact' | 'tier' | 'feature' | 'group' | 'role' | 'source' | 'words' | readonly string[];
+  /** `tier`, `feature`, `method-group` and so on: an id of that kind. `fact`: a fact id. `words`: any text. */
+  kind:
+    | 'fact'
+    | 'tier'
+    | 'feature'
+    | 'group'
+    | 'role'
+    | 'source'
+    | 'method-group'
+    | 'class-kind'
+    | 'words'
+    | readonly string[];
   required?: boolean;
 }
 

@@ -1,4 +1,5 @@
 import { answer, answers } from './answers.ts';
+import { apiClasses, apiIndex, apiMethods, commands } from './api.ts';
 import { blank } from './blank.ts';
 import type { Block } from './block.ts';
 import { drawing } from './drawing.ts';
@@ -45,4 +46,8 @@ export const BLOCKS: Record<string, Block> = {
   StageTable: stageTable,
   Answer: answer,
   Answers: answers,
+  ApiIndex: apiIndex,
+  ApiMethods: apiMethods,
+  ApiClasses: apiClasses,
+  Commands: commands,
 };
