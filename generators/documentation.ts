@@ -31,7 +31,7 @@ export const documentation: Recipe = {
       return typeof order === 'number' ? order : undefined;
     };
     const read = readingOrder([...editions.keys()], orderOf, language).filter(
-      ({ id }) => !LEFT_OUT.includes(id),
+      ({ id, file }) => !LEFT_OUT.includes(id) && editions.get(file)?.frontmatter.printed !== false,
     );
     bench.progress(`${read.length} chapters read`);
     const about = new Map<string, string[]>();

@@ -1,6 +1,7 @@
 import { FILES } from '../catalog/files.ts';
 import { type Catalogue, loadCatalogue } from '../catalog/load.ts';
 import { changed, createReader } from '../facts/reader.ts';
+import { describeFiles } from './file-facts.ts';
 import { manifest, manifestPath } from './manifest.ts';
 import { type Claims, checkPromise, openClaims } from './outputs.ts';
 import { type Code, type OutputRecord, type RecipeRecord, recordOf, type Step } from './plan.ts';
@@ -69,6 +70,7 @@ export async function make(order: Order): Promise<void> {
         : takeOver(store, tree, claims, recipe);
       if (record) made.state[recipe.id] = record;
     }
+    describeFiles(tree, made.state);
     for (const folder of ['site', 'internal'] as const) {
       const path = `${folder}/${manifestPath[folder]}`;
       made.manifests[path] = put(

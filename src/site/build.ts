@@ -23,13 +23,18 @@ export async function buildSite({ sources, catalogue, facts, progress }: Bench):
   try {
     const files = sources.list(CONTENT).map((path) => ({ path, bytes: sources.bytes(path) }));
     const names = files.map(({ path }) => path).filter(isPage);
+    const decoder = new TextDecoder();
+    const written = files
+      .filter(({ path }) => isPage(path))
+      .map(({ path, bytes }) => ({ path, text: decoder.decode(bytes) }));
+    const { madePages } = await import('./made-pages.ts');
+    const made = madePages(catalogue, written);
+    const encoder = new TextEncoder();
+    files.push(...made.map(({ path, text }) => ({ path, bytes: encoder.encode(text) })));
     layOut(stage, { catalogue, frame: siteFrame(facts), files: names }, files);
     astro.start();
     const { readPages } = await import('./pages.ts');
-    const pages = readPages(
-      catalogue,
-      files.map(({ path, bytes }) => ({ path, text: new TextDecoder().decode(bytes) })),
-    );
+    const pages = readPages(catalogue, [...written, ...made]);
     const problems = pages.flatMap((page) => page.problems);
     if (problems.length > 0) throw new UserError(problems);
     progress(`${pages.length} pages read`);
@@ -42,14 +47,14 @@ export async function buildSite({ sources, catalogue, facts, progress }: Bench):
     writeFileSync(join(stage, 'pages.json'), JSON.stringify(inputs));
     await astro.finish();
     progress('pages printed');
-    const made: Made = { files: {}, facts: {} };
+    const printed: Made = { files: {}, facts: {} };
     const stated = new Map(pages.map((page) => [page.output, page.facts]));
     for (const path of listFiles(stage, 'out')) {
       const name = path.slice('out/'.length);
-      made.files[name] = readFileSync(join(stage, path));
-      made.facts![name] = stated.get(name) ?? facts.citations();
+      printed.files[name] = readFileSync(join(stage, path));
+      printed.facts![name] = stated.get(name) ?? facts.citations();
     }
-    return made;
+    return printed;
   } finally {
     astro.stop();
   }

@@ -1,5 +1,6 @@
 import type { AstroIntegration } from 'astro';
 import type { Catalogue } from '../catalog/load.ts';
+import { featureStatus } from '../documents/blocks/read-feature.ts';
 import { digest } from '../facts/digest.ts';
 import type { Reader } from '../facts/reader.ts';
 import type { PageInput } from './config.ts';
@@ -10,13 +11,26 @@ export interface SiteFrame {
   tagline: string;
   language: string;
   version: string;
+  /** What the comparison can be filtered by. */
+  filters: { roles: Named[]; tiers: Named[]; statuses: string[] };
+}
+
+interface Named {
+  id: string;
+  name: string;
 }
 
 /** What every page shows, whatever it is about. */
 export function siteFrame(reader: Reader): SiteFrame {
   reader.read('product.brand');
   reader.maybe('product.site');
+  const named = (list: string) =>
+    reader
+      .read<string[]>(`list.${list}`)
+      .map((id) => ({ id, name: reader.read<string>(`${list}.${id}.name`) }));
+  const statuses = reader.read<string[]>('list.features').map((id) => featureStatus(reader, id));
   return {
+    filters: { roles: named('roles'), tiers: named('tiers'), statuses: [...new Set(statuses)] },
     name: reader.read('product.name'),
     tagline: reader.read('product.tagline'),
     language: reader.read('product.language'),

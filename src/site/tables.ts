@@ -67,7 +67,8 @@ function rowOf(row: TableRow, align: (AlignType | undefined)[], heads: 'all' | '
       return element('th', { role: 'rowheader', scope: 'row', ...side }, children);
     return element('td', { role: 'cell', ...side }, children);
   };
-  return element('tr', { role: 'row' }, row.children.map(cell));
+  const given = (row.data as { hProperties?: Record<string, unknown> } | undefined)?.hProperties ?? {};
+  return element('tr', { ...given, role: 'row' }, row.children.map(cell));
 }
 
 function element(hName: string, hProperties: Record<string, unknown>, children: object[]): Element {

@@ -13,6 +13,7 @@ export interface Attribute {
     | 'group'
     | 'role'
     | 'source'
+    | 'conflict'
     | 'method-group'
     | 'class-kind'
     | 'words'

@@ -5,6 +5,8 @@ import type { Block, Blocks } from './block.ts';
 import { featureName, featureStatus, markedName, STATUS_FILTER } from './read-feature.ts';
 import { badge } from './tier-badge.ts';
 
+const linked = { says: 'Names lead to the pages of the features.', kind: ['yes'] } as const;
+
 const filters = {
   group: { says: 'Only this group.', kind: 'group' },
   status: STATUS_FILTER,
@@ -14,10 +16,15 @@ const filters = {
 export const featureList: Block = {
   says: 'Names and one-line summaries of features. What does not work today carries its mark.',
   example: '<FeatureList status="available" role="contractor" />',
-  attributes: filters,
+  attributes: {
+    ...filters,
+    except: { says: 'All but this one.', kind: 'feature' },
+    linked,
+  },
   onItsOwn: ({ reader, attributes }) => {
-    const lines = chosen(reader, attributes).map((id) => [
-      ...markedName(reader, id, '', true),
+    const wanted = chosen(reader, attributes).filter((id) => id !== attributes.except);
+    const lines = wanted.map((id) => [
+      ...markedName(reader, id, '', true, attributes.linked !== undefined),
       ': ',
       reader.read<string>(`features.${id}.summary`),
     ]);
@@ -28,9 +35,11 @@ export const featureList: Block = {
 export const featureDetails: Block = {
   says: 'Everything the catalogue knows of each feature: who it serves, where it lives, its calls, limits and foundations.',
   example: '<FeatureDetails group="design" />',
-  attributes: filters,
+  attributes: { ...filters, feature: { says: 'Only this one, without its name.', kind: 'feature' } },
   onItsOwn: ({ reader, attributes }) =>
-    chosen(reader, attributes).map((id) => group('feature', details(reader, id), 'section')),
+    attributes.feature
+      ? details(reader, attributes.feature).slice(3)
+      : chosen(reader, attributes).map((id) => group('feature', details(reader, id), 'section')),
 };
 
 function chosen(reader: Reader, { group: groupId, status, role }: Record<string, string>): string[] {

@@ -7,6 +7,7 @@ import {
   accessCell,
   featureName,
   featureStatus,
+  linkToFeature,
   markedName,
   STATUS_FILTER,
   statusMark,
@@ -22,9 +23,14 @@ export const featureMatrix: Block = {
     group: { says: 'Only this group, without its heading.', kind: 'group' },
     status: STATUS_FILTER,
     role: { says: 'Only features that serve this role.', kind: 'role' },
+    feature: { says: 'Only this feature, without a heading.', kind: 'feature' },
+    linked: { says: 'Names lead to the pages of the features.', kind: ['yes'] },
   },
   onItsOwn: ({ reader, attributes }) => {
     const tiers = reader.read<string[]>('list.tiers');
+    const isLinked = attributes.linked !== undefined;
+    if (attributes.feature)
+      return [matrix(reader, tiers, [attributes.feature], isLinked), ...notes(reader, [attributes.feature])];
     const wanted = reader.read<string[]>('list.features').filter((id) => {
       if (attributes.status && featureStatus(reader, id) !== attributes.status) return false;
       return !attributes.role || reader.read<string[]>(`features.${id}.roles`).includes(attributes.role);
@@ -33,7 +39,7 @@ export const featureMatrix: Block = {
     return groups.flatMap((id): Blocks => {
       const features = wanted.filter((feature) => reader.read<string>(`features.${feature}.group`) === id);
       if (features.length === 0) return [];
-      const part = [matrix(reader, tiers, features), ...notes(reader, features)];
+      const part = [matrix(reader, tiers, features, isLinked), ...notes(reader, features)];
       if (attributes.group) return part;
       const summary = reader.maybe<string>(`groups.${id}.summary`);
       const title = heading(3, reader.read<string>(`groups.${id}.name`), `group-${id}`);
@@ -42,17 +48,30 @@ export const featureMatrix: Block = {
   },
 };
 
-function matrix(reader: Reader, tiers: string[], features: string[]) {
+function matrix(reader: Reader, tiers: string[], features: string[], isLinked: boolean) {
   const head: Cell[] = [['Feature'], ...tiers.map((id): Cell => [tierName(reader, id)]), ['Status']];
   const rows = features.map((id): Cell[] => {
     const access = reader.read<Record<string, Access>>(`features.${id}.availability`);
+    const name = strong(featureName(reader, id));
     return [
-      [strong(featureName(reader, id)), ': ', reader.read<string>(`features.${id}.summary`)],
+      [isLinked ? linkToFeature(id, [name]) : name, ': ', reader.read<string>(`features.${id}.summary`)],
       ...tiers.map((tier) => accessCell(reader, id, access[tier]!)),
       [statusMark(featureStatus(reader, id))],
     ];
   });
-  return table(`l${'c'.repeat(tiers.length)}l`, [head, ...rows], 'feature-matrix');
+  const matrix = table(`l${'c'.repeat(tiers.length)}l`, [head, ...rows], 'feature-matrix');
+  // What a row can be filtered by.
+  for (const [index, id] of features.entries()) {
+    const access = reader.read<Record<string, Access>>(`features.${id}.availability`);
+    matrix.children[index + 1]!.data = {
+      hProperties: {
+        dataStatus: featureStatus(reader, id),
+        dataTiers: tiers.filter((tier) => access[tier] !== 'absent').join(' '),
+        dataRoles: reader.read<string[]>(`features.${id}.roles`).join(' '),
+      },
+    } as object;
+  }
+  return matrix;
 }
 
 /** What a grade means, and what a feature's own note says. */

@@ -6,9 +6,11 @@ import { drawing } from './drawing.ts';
 import { fact } from './fact.ts';
 import { featureDetails, featureList } from './feature-list.ts';
 import { featureMatrix } from './feature-matrix.ts';
+import { fileFacts } from './file-facts.ts';
 import { flow } from './flow.ts';
 import { notes } from './notes.ts';
 import { onlyFor } from './only-for.ts';
+import { phaseTable } from './phase-table.ts';
 import { planned } from './planned.ts';
 import { priceLines } from './price-lines.ts';
 import { conflicts, roleList, sources, supportTable } from './records.ts';
@@ -50,4 +52,6 @@ export const BLOCKS: Record<string, Block> = {
   ApiMethods: apiMethods,
   ApiClasses: apiClasses,
   Commands: commands,
+  PhaseTable: phaseTable,
+  FileFacts: fileFacts,
 };

@@ -19,9 +19,16 @@ export function statusMark(status: Status): PhrasingContent {
 }
 
 /** The name, with its mark unless it works today: planned is not shipped, wherever it is shown. */
-export function markedName(reader: Reader, id: string, detail = '', bold = false): PhrasingContent[] {
+export function markedName(
+  reader: Reader,
+  id: string,
+  detail = '',
+  bold = false,
+  isLinked = false,
+): PhrasingContent[] {
   const status = featureStatus(reader, id);
-  const words: PhrasingContent = { type: 'text', value: featureName(reader, id) };
+  const plain: PhrasingContent = { type: 'text', value: featureName(reader, id) };
+  const words = isLinked ? linkToFeature(id, [plain]) : plain;
   const name: PhrasingContent = bold ? { type: 'strong', children: [words] } : words;
   const more = `${detail}${status === 'available' ? '' : ' '}`;
   return [
@@ -29,6 +36,11 @@ export function markedName(reader: Reader, id: string, detail = '', bold = false
     ...(more === '' ? [] : [{ type: 'text', value: more } as const]),
     ...(status === 'available' ? [] : [statusMark(status)]),
   ];
+}
+
+/** To the feature's page of the site. */
+export function linkToFeature(id: string, children: PhrasingContent[]): PhrasingContent {
+  return { type: 'link', url: `/features/${id}/`, children };
 }
 
 /** ", basic": what a tier gets of a feature, where that is less than all of it. */

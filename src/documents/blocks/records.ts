@@ -9,9 +9,9 @@ type Cell = (PhrasingContent | string)[];
 export const conflicts: Block = {
   says: 'Where the sources disagree, and which reading was chosen. A contradiction is shown, not smoothed.',
   example: '<Conflicts />',
-  attributes: {},
-  onItsOwn: ({ reader }) => {
-    const ids = reader.read<string[]>('list.conflicts');
+  attributes: { only: { says: 'The id of one of them: the others are left out.', kind: 'conflict' } },
+  onItsOwn: ({ reader, attributes: { only } }) => {
+    const ids = only ? [only] : reader.read<string[]>('list.conflicts');
     return ids.length === 0 ? [] : [bullets(ids.map((id) => conflictLine(reader, id)))];
   },
 };

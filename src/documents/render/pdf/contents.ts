@@ -21,12 +21,19 @@ export function contents(lines: readonly ContentsLine[], context: Context): Bloc
   const outline = { ...context, headings: 0 };
   const title = blocks([head as never], outline, { width: look.width, indent: look.indent });
   const left = look.indent;
-  const rows = lines.flatMap((line, index) => {
+  // A part has contents of its own, with its name over them.
+  const stacks: Block[][] = [[]];
+  const parts: (string | undefined)[] = [undefined];
+  for (const [index, line] of lines.entries()) {
     const next = lines[index + 1];
-    const isLast = !next || next.depth < line.depth;
-    return [...(line.part ? [part(line.part, context, left)] : []), row(line, context, left, isLast)];
-  });
-  return [...title, { stack: rows, struct: { type: 'TOC' } } as unknown as Block];
+    if (line.part) {
+      stacks.push([part(line.part, context, left)]);
+      parts.push(line.part);
+    }
+    stacks.at(-1)!.push(row(line, context, left, !next || next.depth < line.depth));
+  }
+  const toc = (stack: Block[]) => ({ stack, struct: { type: 'TOC' } }) as unknown as Block;
+  return [...title, toc(stacks.flatMap((rows, index) => (parts[index] ? [toc(rows)] : rows)))];
 }
 
 function part(name: string, { look }: Context, left: number): Block {
