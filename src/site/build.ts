@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Bench, Made } from '../build/recipe.ts';
 import { listFiles } from '../build/source-reader.ts';
 import { UserError } from '../errors/problem.ts';
+import type { Citation } from '../facts/reader.ts';
 import { takeAstro } from './astro.ts';
 import type { PageInput, SiteInput } from './config.ts';
 import { CONTENT, isPage, placeOf } from './content-folder.ts';
@@ -34,7 +35,7 @@ export async function buildSite({ sources, catalogue, facts, progress }: Bench):
     layOut(stage, { catalogue, frame: siteFrame(facts), files: names }, files);
     astro.start();
     const { readPages } = await import('./pages.ts');
-    const pages = readPages(catalogue, [...written, ...made]);
+    const pages = readPages(catalogue, written, made);
     const problems = pages.flatMap((page) => page.problems);
     if (problems.length > 0) throw new UserError(problems);
     progress(`${pages.length} pages read`);
@@ -47,17 +48,37 @@ export async function buildSite({ sources, catalogue, facts, progress }: Bench):
     writeFileSync(join(stage, 'pages.json'), JSON.stringify(inputs));
     await astro.finish();
     progress('pages printed');
-    const printed: Made = { files: {}, facts: {} };
-    const stated = new Map(pages.map((page) => [page.output, page.facts]));
+    const [{ FEED, machineFiles, twinOf }, { dressHtml }] = await Promise.all([
+      import('./machines.ts'),
+      import('./dress-html.ts'),
+    ]);
+    const printed: Made = { files: machineFiles(pages, catalogue), facts: {} };
+    const byName = new Map(
+      pages.flatMap((page) => [[page.output, page] as const, [twinOf(page.frame.id), page] as const]),
+    );
+    const hasFeed = Object.hasOwn(printed.files, FEED);
     for (const path of listFiles(stage, 'out')) {
       const name = path.slice('out/'.length);
-      printed.files[name] = readFileSync(join(stage, path));
-      printed.facts![name] = stated.get(name) ?? facts.citations();
+      const bytes = readFileSync(join(stage, path));
+      printed.files[name] = name.endsWith('.html')
+        ? dressHtml(decoder.decode(bytes), byName.get(name), catalogue, hasFeed)
+        : bytes;
     }
+    // Programs and styles state what the frame asks; what speaks of all pages states all that they do.
+    const all = union(pages.map((page) => page.facts));
+    for (const name of Object.keys(printed.files))
+      printed.facts![name] =
+        byName.get(name)?.facts ?? (/\.(txt|json|xml)$/.test(name) ? all : facts.citations());
     return printed;
   } finally {
     astro.stop();
   }
+}
+
+/** Each question once. */
+function union(lists: Citation[][]): Citation[] {
+  const byId = new Map(lists.flat().map((citation) => [citation.id, citation]));
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function layOut(

@@ -42,6 +42,8 @@ export function siteConfig({ catalogue, frame, files, pages }: SiteInput, srcDir
     site: product.site,
     trailingSlash: 'always',
     devToolbar: { enabled: false },
+    // Small programs are files, too: every page would carry them, and name them in its policy.
+    vite: { build: { assetsInlineLimit: 0 } },
     markdown: {
       processor: satteri({
         mdastPlugins: [factsPlugin(catalogue, srcDir, known)],
@@ -68,6 +70,7 @@ export function siteConfig({ catalogue, frame, files, pages }: SiteInput, srcDir
           Footer: component('Footer'),
         },
         expressiveCode: {
+          textMarkers: false,
           // The same colours as the WebAssembly engine gives, sooner.
           shiki: { engine: 'javascript' },
           themes: codeThemes(product.brand).map((theme) => new ExpressiveCodeTheme(theme)),

@@ -30,6 +30,8 @@ export const collections = {
       extend: z.object({
         /** Ids of the features that the page is about: its badges come from them. */
         features: z.array(z.string()).optional(),
+        /** A release note's day, as `2026-02-19`: with it the note stands in the feed. */
+        released: z.string().optional(),
         /** false: a page for the screen, left out of the printed book. */
         printed: z.boolean().optional(),
       }),

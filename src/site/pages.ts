@@ -1,14 +1,16 @@
-import type { RootContent } from 'mdast';
+import type { Nodes, RootContent } from 'mdast';
 import type { Catalogue } from '../catalog/load.ts';
 import { featureName, featureStatus, SHAPES } from '../documents/blocks/read-feature.ts';
 import { type Asking, fillData } from '../documents/fill.ts';
 import { type Document, parseDocument } from '../documents/parse.ts';
+import { renderMarkdown } from '../documents/render/markdown.ts';
 import { resolve } from '../documents/resolve.ts';
 import type { Problem } from '../errors/problem.ts';
 import { day } from '../facts/format.ts';
 import { type Answers, type Citation, createReader, type Reader, revision } from '../facts/reader.ts';
 import { CONTENT, isPage } from './content-folder.ts';
 import { siteFrame } from './frame.ts';
+import type { PageFile } from './made-pages.ts';
 import { withoutPlaces } from './patch.ts';
 import { dressTables } from './tables.ts';
 
@@ -17,9 +19,22 @@ export interface PageFrame {
   /** Starlight's id of the page: its path without extension, `index` for the front. */
   id: string;
   sheet: string;
-  badges: { id: string; name: string; status: string; shape: string; tiers: string }[];
+  badges: Badge[];
+  /** How long it takes to read, in whole minutes. */
+  minutes: number;
   revision: string;
   factsDate: string;
+}
+
+interface Badge {
+  id: string;
+  name: string;
+  status: string;
+  shape: string;
+  tiers: string;
+  /** For filters of the search: ids of tiers and roles. */
+  tierNames: string[];
+  roleNames: string[];
 }
 
 export interface SitePage {
@@ -32,16 +47,28 @@ export interface SitePage {
   /** The same for front matter: each text that holds facts, and how it reads. */
   words: Record<string, string>;
   frame: PageFrame;
+  title: string;
+  description: string;
+  /** The Markdown edition of the words. */
+  markdown: string;
+  /** Questions that the page answers, in plain words. */
+  questions: { question: string; answer: string }[];
+  /** Nobody wrote it: it follows from the catalogue. */
+  isMade: boolean;
   facts: Citation[];
   problems: Problem[];
 }
 
 /** Every page of the site with all it asks. Front matter may name the `features` that a page is about. */
-export function readPages(catalogue: Catalogue, files: { path: string; text: string }[]): SitePage[] {
+export function readPages(catalogue: Catalogue, files: PageFile[], made: PageFile[] = []): SitePage[] {
   const answers: Answers = new Map();
-  const parsed = files
+  const parsed = [...files, ...made]
     .filter(({ path }) => isPage(path))
-    .map(({ path, text }) => ({ path, ...parseDocument(text, path) }));
+    .map((file) => ({
+      path: file.path,
+      isMade: made.includes(file),
+      ...parseDocument(file.text, file.path),
+    }));
   // Menus name every page on every page.
   const titles = createReader(catalogue, answers);
   const asking: Asking = { reader: titles, language: catalogue.product.language };
@@ -50,11 +77,18 @@ export function readPages(catalogue: Catalogue, files: { path: string; text: str
   return parsed.map((page) => readPage(catalogue, createReader(catalogue, answers), shared, page));
 }
 
+interface Parsed {
+  path: string;
+  isMade: boolean;
+  document: Document;
+  problems: Problem[];
+}
+
 function readPage(
   catalogue: Catalogue,
   reader: Reader,
   shared: string[],
-  { path: file, document, problems }: { path: string; document: Document; problems: Problem[] },
+  { path: file, isMade, document, problems }: Parsed,
 ): SitePage {
   for (const id of shared) reader.maybe(id);
   const asking: Asking = { reader, language: catalogue.product.language };
@@ -67,6 +101,7 @@ function readPage(
   const { language, version } = siteFrame(reader);
   const factsDate = day(reader.read('catalogue.asOf'), language);
   const prefix = reader.read<string>('product.sheetPrefix');
+  const markdown = renderMarkdown(resolved.tree);
   return {
     file,
     output: id === 'index' ? 'index.html' : id === '404' ? '404.html' : `${id}/index.html`,
@@ -77,12 +112,40 @@ function readPage(
       id,
       sheet: sheetId(prefix, id),
       badges,
+      minutes: Math.max(1, Math.round(markdown.split(/\s+/).length / 200)),
       revision: `${version} · ${revision(reader.citations())}`,
       factsDate,
     },
+    title: String(resolved.frontmatter.title ?? ''),
+    description: String(resolved.frontmatter.description ?? ''),
+    markdown,
+    questions: questionsIn(resolved.tree.children),
+    isMade,
     facts: reader.citations(),
     problems: [...problems, ...resolved.problems],
   };
+}
+
+/** What stands in smaller headings under "Questions and answers", each with the words below it. */
+function questionsIn(nodes: readonly RootContent[]): SitePage['questions'] {
+  const start = nodes.findIndex((node) => isHeading(node, 2) && plainWords(node) === 'Questions and answers');
+  if (start < 0) return [];
+  const length = nodes.slice(start + 1).findIndex((node) => isHeading(node, 2));
+  const part = nodes.slice(start + 1, length < 0 ? undefined : start + 1 + length);
+  const found: SitePage['questions'] = [];
+  for (const node of part)
+    if (isHeading(node, 3)) found.push({ question: plainWords(node), answer: '' });
+    else if (found.length > 0) found.at(-1)!.answer = `${found.at(-1)!.answer} ${plainWords(node)}`.trim();
+  return found;
+}
+
+function isHeading(node: RootContent, depth: number): boolean {
+  return node.type === 'heading' && node.depth === depth;
+}
+
+function plainWords(node: Nodes): string {
+  if ('value' in node) return node.value;
+  return 'children' in node ? node.children.map((child) => plainWords(child as Nodes)).join('') : '';
 }
 
 /** Texts that are not the same in two values of the same shape. */
@@ -120,7 +183,11 @@ function frameBadges(
     const status = featureStatus(reader, id);
     const names = reader.read<string[]>(`features.${id}.tier-names`);
     const tiers = names.length === all ? 'All tiers' : names.join(' · ');
-    return [{ id, name: featureName(reader, id), status, shape: SHAPES[status], tiers }];
+    const roleNames = reader
+      .read<string[]>(`features.${id}.roles`)
+      .map((role) => reader.read<string>(`roles.${role}.name`));
+    const name = featureName(reader, id);
+    return [{ id, name, status, shape: SHAPES[status], tiers, tierNames: names, roleNames }];
   });
 }
 

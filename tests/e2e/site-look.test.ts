@@ -171,7 +171,7 @@ describe('with the keyboard', () => {
     const first = page.locator('.pagefind-ui__result-link').first();
     await first.waitFor();
     expect(await page.locator('.pagefind-ui__result-excerpt mark').first().textContent()).toMatch(/wall/i);
-    expect(await page.locator('.pagefind-ui__results').textContent()).toContain('Quick start');
+    expect(await page.locator('.pagefind-ui__results').textContent()).toContain('Designer tutorial');
     expect(troubles).toEqual([]);
     await page.context().close();
   });

@@ -55,3 +55,13 @@ test('groups are numbered in the order in which they stand, so that each stays a
     '2',
   ]);
 });
+
+test('a page about something planned bears the sign of it, in shape and in word', () => {
+  const link = (label: string, href: string) =>
+    ({ type: 'link', label, href, isCurrent: false, attrs: {}, badge: undefined }) as const;
+  const drawn = menu([link('Walls', '/walls/'), link('Roofs', '/roofs/')], {
+    '/roofs/': { shape: '○', says: 'planned' },
+  });
+  expect(drawn).toMatch(/Walls<\/span><\/a>/);
+  expect(drawn).toContain('<span aria-hidden="true">○</span><span class="sr-only">planned</span>');
+});

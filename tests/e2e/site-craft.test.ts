@@ -1,0 +1,262 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { RECIPES } from '../../generators/index.ts';
+import { build } from '../../src/build/run.ts';
+import { listFiles } from '../../src/build/source-reader.ts';
+import { followLinks } from '../../src/site/links.ts';
+import { type Viewing, view } from '../support/browser.ts';
+
+const engine = fileURLToPath(new URL('../..', import.meta.url));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let folder: string;
+let viewing: Viewing;
+/** Everything public, by its path in the site; the text of what is text. */
+let files: Map<string, string | undefined>;
+let paths: string[];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tierpress-craft-'));
+  const outDir = join(folder, 'dist');
+  process.env.NODE_ENV = 'production';
+  for (const name of ['DEV', 'PROD', 'MODE', 'SSR']) delete process.env[name];
+  const quiet = { planned() {}, started() {}, progress() {}, finished() {} };
+  const recipes = RECIPES.filter(({ audience }) => audience === 'public');
+  await build({ productDir: engine, engineDir: engine, outDir, recipes, effects: quiet });
+  files = new Map(
+    listFiles(outDir, 'site').map((path) => [
+      path.slice('site/'.length),
+      /\.(html|md|txt|xml|json|css|js)$/.test(path) ? readFileSync(join(outDir, path), 'utf8') : undefined,
+    ]),
+  );
+  paths = [...files.keys()]
+    .filter((path) => path.endsWith('.html'))
+    .map((path) => `/${path.replace(/index\.html$/, '')}`)
+    .sort();
+  viewing = await view(join(outDir, 'site'));
+}, 120_000);
+
+afterAll(async () => {
+  await viewing?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('everyone can use every page', () => {
+  const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  test.each(['light', 'dark'])(
+    'axe finds nothing in the %s theme, at 320, 768 and 1280 px',
+    { timeout: 600_000 },
+    async (theme) => {
+      const found: string[] = [];
+      const work = [...paths];
+      const visitor = async () => {
+        const context = await viewing.browser.newContext({ bypassCSP: true });
+        await context.addInitScript((value) => localStorage.setItem('starlight-theme', value), theme);
+        const page = await context.newPage();
+        for (let path = work.pop(); path !== undefined; path = work.pop()) {
+          await page.goto(viewing.origin + path);
+          await page.addScriptTag({ content: axe });
+          for (const width of [320, 768, 1280]) {
+            await page.setViewportSize({ width, height: 900 });
+            found.push(...(await faults(page, rules)).map((fault) => `${path} at ${width} px: ${fault}`));
+          }
+        }
+        await context.close();
+      };
+      await Promise.all([visitor(), visitor()]);
+      expect(paths.length).toBeGreaterThan(60);
+      expect(found).toEqual([]);
+    },
+  );
+
+  test('axe finds what is seeded', async () => {
+    const page = await viewing.browser.newPage({ bypassCSP: true });
+    await page.goto(`${viewing.origin}/compare/`);
+    await page.evaluate(() =>
+      document.querySelector('main')!.insertAdjacentHTML('beforeend', '<img src="/favicon.svg">'),
+    );
+    await page.addScriptTag({ content: axe });
+    expect(await faults(page, rules)).toEqual([expect.stringMatching(/^image-alt/)]);
+    await page.close();
+  });
+});
+
+/** One line for each rule that is broken. */
+async function faults(page: Page, tags: string[]): Promise<string[]> {
+  return page.evaluate(async (values) => {
+    type Axe = {
+      run(where: Document, how: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+    };
+    const { violations } = await (window as unknown as { axe: Axe }).axe.run(document, {
+      runOnly: { type: 'tag', values },
+      rules: { 'label-content-name-mismatch': { enabled: true } },
+      resultTypes: ['violations'],
+    });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 140)} (${nodes.length})`);
+  }, tags);
+}
+
+describe('the comparison, with the keyboard', () => {
+  test('filters by role, tier and status, says how many are left, and keeps the choice in the address', async () => {
+    const page = await viewing.browser.newPage();
+    await page.goto(`${viewing.origin}/compare/`);
+    const count = page.locator('.matrix-count');
+    await expect.poll(() => count.textContent()).toMatch(/^(\d+) of \1 features$/);
+    await page.locator('select[name=status]').focus();
+    await page.keyboard.type('planned');
+    await expect.poll(() => page.url()).toContain('status=planned');
+    const shown = await page.locator('.feature-matrix tbody tr:visible').count();
+    expect(await count.textContent()).toMatch(new RegExp(`^${shown} of `));
+    expect(await page.locator('.feature-matrix tbody tr:visible .status-available').count()).toBe(0);
+    await page.goto(`${viewing.origin}/compare/?role=designer&tier=solo&status=planned`);
+    const fewer = await page.locator('.feature-matrix tbody tr:visible').count();
+    expect(fewer).toBeGreaterThan(0);
+    expect(fewer).toBeLessThan(shown);
+    expect(await page.locator('select[name=role]').inputValue()).toBe('designer');
+    await page.keyboard.press('Tab');
+    await page.locator('.matrix-filter button').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => count.textContent()).toMatch(/^(\d+) of \1 features$/);
+    expect(page.url()).not.toContain('status=');
+    await page.close();
+  });
+
+  test('shows every feature where nothing runs', async () => {
+    const context = await viewing.browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${viewing.origin}/compare/`);
+    expect(await page.locator('.matrix-filter').isVisible()).toBe(false);
+    expect(await page.locator('.feature-matrix tbody tr:visible').count()).toBeGreaterThan(40);
+    await context.close();
+  });
+});
+
+describe('the policy of every page', () => {
+  test('names every script and style by its hash, and allows no other', () => {
+    for (const [name, html] of files) {
+      if (!name.endsWith('.html')) continue;
+      const policy = /<meta http-equiv="content-security-policy" content="([^"]*)"/.exec(html!)?.[1];
+      expect(policy, name).toMatch(/^default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-/);
+      expect(policy, name).not.toMatch(/unsafe-inline|https?:|\*/);
+    }
+  });
+
+  test('is kept while one searches, filters, copies and changes the theme; and stops a script that is not named', async () => {
+    const context = await viewing.browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      const seen: string[] = [];
+      Object.assign(window, { seen });
+      document.addEventListener('securitypolicyviolation', (event) =>
+        seen.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+      );
+    });
+    const seen = () => page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+    await page.goto(`${viewing.origin}/getting-started/quick-start/`);
+    await page.locator('.pagefind-ui__search-input').waitFor({ state: 'attached' });
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('wall');
+    await page.locator('.pagefind-ui__result-link').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('starlight-theme-select select').first().selectOption('dark');
+    await page.locator('[data-copy]').click();
+    await expect.poll(() => page.locator('.page-tools [role=status]').textContent()).toBe('Copied');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      files.get('getting-started/quick-start.md'),
+    );
+    expect(await seen()).toEqual([]);
+    await page.goto(`${viewing.origin}/compare/`);
+    await page.locator('select[name=status]').selectOption('planned');
+    expect(await seen()).toEqual([]);
+    await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'window.stolen = true';
+      document.body.append(script);
+    });
+    await expect.poll(seen).toEqual([expect.stringMatching(/^script-src-elem inline/)]);
+    expect(await page.evaluate(() => 'stolen' in window)).toBe(false);
+    await context.close();
+  });
+});
+
+describe('links', () => {
+  test('all lead somewhere: pages, places, files, Markdown and feeds', () => {
+    const { dead, outside } = followLinks(files);
+    expect(dead).toEqual([]);
+    for (const target of outside.keys()) expect(target).toMatch(/^https:\/\//);
+  });
+
+  test('a link to nowhere is found, with the page, and what was meant', () => {
+    const broken = new Map(files);
+    broken.set(
+      'index.html',
+      `${files.get('index.html')}<a href="/quick-start/">x</a><a href="/pricing/#nowhere">y</a>`,
+    );
+    expect(followLinks(broken).dead).toEqual([
+      {
+        page: 'index.html',
+        target: '/quick-start/',
+        why: 'no such file',
+        near: '/getting-started/quick-start/',
+      },
+      { page: 'index.html', target: '/pricing/#nowhere', why: 'no such place' },
+    ]);
+  });
+});
+
+describe('for programs', () => {
+  test('every page has its Markdown, which the index names', () => {
+    const index = files.get('llms.txt')!;
+    for (const path of paths.filter((one) => one !== '/404.html')) {
+      const twin = `${path === '/' ? '/index' : path.slice(0, -1)}.md`;
+      expect(files.get(twin.slice(1)), twin).toMatch(/^# \S/);
+      expect(index, twin).toContain(`](${twin})`);
+    }
+    expect(files.get('llms-full.txt')!.length).toBeGreaterThan(index.length * 5);
+  });
+
+  test('says what each page is, in a way that no text can break out of', () => {
+    for (const [name, html] of files) {
+      if (!name.endsWith('.html') || name === '404.html') continue;
+      const json = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(html!)![1]!;
+      expect(json, name).not.toContain('<');
+      const types = JSON.parse(json)['@graph'].map((node: { '@type': string }) => node['@type']);
+      expect(types, name).toContain(name === 'index.html' ? 'SoftwareApplication' : 'BreadcrumbList');
+    }
+    expect(files.get('pricing/index.html')).toContain('"FAQPage"');
+    expect(files.get('index.html')).not.toContain('"Offer"');
+  });
+});
+
+/** In kB as sent. They keep pages from growing unnoticed; the aims are 8 for HTML and 18 for styles. */
+const MOST = { html: 9.5, styles: 22, programs: 30 };
+
+test('pages are light: HTML, styles and programs, as they are sent', () => {
+  const size = (text: string) => gzipSync(text, { level: 9 }).length;
+  const docs = [...files].filter(
+    ([name]) =>
+      /^(getting-started|user-guide|admin-guide|api-reference|release-notes)\//.test(name) &&
+      name.endsWith('.html'),
+  );
+  const sizes = docs.map(([, html]) => size(html!)).sort((a, b) => a - b);
+  expect(sizes[sizes.length >> 1]).toBeLessThanOrEqual(MOST.html * 1024);
+  for (const [name, html] of docs) {
+    const sum = (pattern: RegExp) =>
+      [...html!.matchAll(pattern)].reduce(
+        (total, { 1: path }) => total + size(files.get(path!.slice(1))!),
+        0,
+      );
+    expect(sum(/<link rel="stylesheet" href="(\/[^"]+)"/g), `styles of ${name}`).toBeLessThanOrEqual(
+      MOST.styles * 1024,
+    );
+    expect(sum(/<script type="module" src="(\/[^"]+)"/g), `programs of ${name}`).toBeLessThanOrEqual(
+      MOST.programs * 1024,
+    );
+  }
+});
