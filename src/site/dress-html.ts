@@ -26,21 +26,27 @@ export function dressHtml(
  */
 function classed(html: string): string {
   const names = new Map<string, string>();
-  const body = html.replace(
-    /<([a-z][a-z0-9-]*)((?:\s[^<>]*?)?)\sstyle="([^"]*)"([^<>]*)>/g,
-    (whole, tag, before, style, after) => {
-      // Shown by a program later: what hides it must not outlast that.
-      if (/^display:\s*none;?$/.test(style)) return `<${tag}${before}${after}>`;
-      const name = names.get(style) ?? `s${names.size}`;
-      const attributes = `${before}${after}`;
-      if (/\sclass='/.test(attributes)) return whole;
-      names.set(style, name);
-      const given = /\sclass="([^"]*)"/.exec(attributes);
-      return given
-        ? `<${tag}${attributes.replace(given[0], ` class="${given[1]} ${name}"`)}>`
-        : `<${tag}${attributes.replace(/\s*(\/?)$/, '')} class="${name}"${/\/$/.test(attributes) ? '/' : ''}>`;
-    },
-  );
+  const rewrite = (part: string) =>
+    part.replace(
+      /<([a-z][a-z0-9-]*)((?:\s[^<>]*?)?)\sstyle="([^"]*)"([^<>]*)>/g,
+      (whole, tag, before, style, after) => {
+        // Shown by a program later: what hides it must not outlast that.
+        if (/^display:\s*none;?$/.test(style)) return `<${tag}${before}${after}>`;
+        const name = names.get(style) ?? `s${names.size}`;
+        const attributes = `${before}${after}`;
+        if (/\sclass='/.test(attributes)) return whole;
+        names.set(style, name);
+        const given = /\sclass="([^"]*)"/.exec(attributes);
+        return given
+          ? `<${tag}${attributes.replace(given[0], ` class="${given[1]} ${name}"`)}>`
+          : `<${tag}${attributes.replace(/\s*(\/?)$/, '')} class="${name}"${/\/$/.test(attributes) ? '/' : ''}>`;
+      },
+    );
+  // Programs may hold such words as text: they stay as they are.
+  const body = html
+    .split(/(<script[\s\S]*?<\/script>)/)
+    .map((part, index) => (index % 2 === 0 ? rewrite(part) : part))
+    .join('');
   if (names.size === 0) return html;
   const rules = [...names].map(([style, name]) => `.${name}{${important(unescaped(style))}}`).join('');
   return body.replace('</head>', () => `<style>${rules}</style></head>`);
