@@ -76,8 +76,10 @@ const ATTRIBUTES = [
   'compliance',
   'cost_engine',
   'encryption',
+  'hasher',
   'library',
   'parser',
   'project_root',
+  'repo',
   'security_scanner',
 ];

@@ -171,7 +171,9 @@ describe('with the keyboard', () => {
     const first = page.locator('.pagefind-ui__result-link').first();
     await first.waitFor();
     expect(await page.locator('.pagefind-ui__result-excerpt mark').first().textContent()).toMatch(/wall/i);
-    expect(await page.locator('.pagefind-ui__results').textContent()).toContain('Designer tutorial');
+    await first.click();
+    await page.waitForURL(({ pathname }) => pathname !== '/features/');
+    expect(await page.locator('main').textContent()).toMatch(/wall/i);
     expect(troubles).toEqual([]);
     await page.context().close();
   });
