@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import type { Bench, Made } from '../build/recipe.ts';
 import { listFiles } from '../build/source-reader.ts';
 import { UserError } from '../errors/problem.ts';
-import type { Citation } from '../facts/reader.ts';
 import { takeAstro } from './astro.ts';
 import type { PageInput, SiteInput } from './config.ts';
 import { CONTENT, isPage, placeOf } from './content-folder.ts';
@@ -48,37 +47,26 @@ export async function buildSite({ sources, catalogue, facts, progress }: Bench):
     writeFileSync(join(stage, 'pages.json'), JSON.stringify(inputs));
     await astro.finish();
     progress('pages printed');
-    const [{ FEED, machineFiles, twinOf }, { dressHtml }] = await Promise.all([
+    const [{ FEED, machineFiles }, { dressHtml }] = await Promise.all([
       import('./machines.ts'),
       import('./dress-html.ts'),
     ]);
-    const printed: Made = { files: machineFiles(pages, catalogue), facts: {} };
-    const byName = new Map(
-      pages.flatMap((page) => [[page.output, page] as const, [twinOf(page.frame.id), page] as const]),
-    );
+    const printed: Made = machineFiles(pages, catalogue);
+    const byOutput = new Map(pages.map((page) => [page.output, page]));
     const hasFeed = Object.hasOwn(printed.files, FEED);
     for (const path of listFiles(stage, 'out')) {
       const name = path.slice('out/'.length);
       const bytes = readFileSync(join(stage, path));
+      const page = byOutput.get(name);
       printed.files[name] = name.endsWith('.html')
-        ? dressHtml(decoder.decode(bytes), byName.get(name), catalogue, hasFeed)
+        ? dressHtml(decoder.decode(bytes), page, catalogue, hasFeed)
         : bytes;
+      printed.facts![name] = page?.facts ?? facts.citations();
     }
-    // Programs and styles state what the frame asks; what speaks of all pages states all that they do.
-    const all = union(pages.map((page) => page.facts));
-    for (const name of Object.keys(printed.files))
-      printed.facts![name] =
-        byName.get(name)?.facts ?? (/\.(txt|json|xml)$/.test(name) ? all : facts.citations());
     return printed;
   } finally {
     astro.stop();
   }
-}
-
-/** Each question once. */
-function union(lists: Citation[][]): Citation[] {
-  const byId = new Map(lists.flat().map((citation) => [citation.id, citation]));
-  return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function layOut(

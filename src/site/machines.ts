@@ -2,26 +2,60 @@ import { z } from 'zod';
 import { FILES } from '../catalog/files.ts';
 import type { Catalogue } from '../catalog/load.ts';
 import { availability } from '../catalog/resolve.ts';
+import { type Citation, createReader } from '../facts/reader.ts';
 import { CONTENT } from './content-folder.ts';
 import type { SitePage } from './pages.ts';
 import { readingOrder } from './reading-order.ts';
 
+interface Made {
+  files: Record<string, string>;
+  /** What each of them states. */
+  facts: Record<string, Citation[]>;
+}
+
 export const FEED = 'release-notes/feed.xml';
 
 /** What the site holds for programs: its pages as Markdown, an index of them, the catalogue as JSON, a feed. */
-export function machineFiles(pages: readonly SitePage[], catalogue: Catalogue): Record<string, string> {
+export function machineFiles(pages: readonly SitePage[], catalogue: Catalogue): Made {
   const known = pages.filter(({ frame }) => frame.id !== '404');
-  const twins = known.map((page) => [twinOf(page.frame.id), asMarkdown(page)] as const);
-  return {
-    ...Object.fromEntries(twins),
-    ...jsonApi(catalogue),
-    'llms.txt': llms(known, catalogue),
-    'llms-full.txt': inOrder(known, catalogue)
-      .flatMap(({ pages }) => pages.map(asMarkdown))
-      .join('\n---\n\n'),
-    'robots.txt': `User-agent: *\nAllow: /\n${catalogue.product.site ? `Sitemap: ${new URL('/sitemap-index.xml', catalogue.product.site)}\n` : ''}`,
-    ...feed(known, catalogue),
+  const made = { files: {} as Record<string, string>, facts: {} as Record<string, Citation[]> };
+  const add = (files: Record<string, string>, facts: Citation[]) => {
+    for (const [name, text] of Object.entries(files)) {
+      made.files[name] = text;
+      made.facts[name] = facts;
+    }
   };
+  const ask = (...ids: string[]) => {
+    const reader = createReader(catalogue);
+    for (const id of ids) reader.maybe(id);
+    return reader.citations();
+  };
+  for (const page of known) add({ [twinOf(page.frame.id)]: asMarkdown(page) }, page.wordFacts);
+  const named = ['product.name', 'product.tagline'];
+  add({ 'llms.txt': llms(known, catalogue) }, union(ask(...named), ...known.map((page) => page.headFacts)));
+  const full = inOrder(known, catalogue).flatMap((part) => part.pages.map(asMarkdown));
+  add({ 'llms-full.txt': full.join('\n---\n\n') }, union(...known.map((page) => page.wordFacts)));
+  const { site } = catalogue.product;
+  const map = site ? `Sitemap: ${new URL('/sitemap-index.xml', site)}\n` : '';
+  add({ 'robots.txt': `User-agent: *\nAllow: /\n${map}` }, ask('product.site'));
+  const features = catalogue.features.flatMap(({ id }) => [`features.${id}`, `features.${id}.availability`]);
+  const lists = ['product.id', 'product.version', 'list.tiers', 'list.features', 'list.roles', 'list.groups'];
+  const each = (list: 'tiers' | 'roles' | 'groups') => catalogue[list].map(({ id }) => `${list}.${id}`);
+  add(tiersJson(catalogue), ask(...lists, ...each('tiers'), ...features));
+  add(featuresJson(catalogue), ask(...lists, ...each('roles'), ...each('groups'), ...features));
+  add(schemas(), []);
+  const notes = released(known);
+  add(
+    feed(notes, catalogue),
+    union(ask('product.id', 'product.name', 'product.site'), ...notes.map((note) => note.headFacts)),
+  );
+  return made;
+}
+
+/** Each question once. */
+function union(...lists: Citation[][]): Citation[] {
+  const byId = new Map(lists.flat().map((citation) => [citation.id, citation]));
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** `getting-started/quick-start` → `getting-started/quick-start.md` */
@@ -91,32 +125,35 @@ function llms(pages: readonly SitePage[], catalogue: Catalogue): string {
  * The tiers and features as the product's own files hold them, with what each tier gets worked out. The address
  * holds a version: what is read today can be read tomorrow.
  */
-function jsonApi(catalogue: Catalogue): Record<string, string> {
-  const { product, tiers, features, roles, groups } = catalogue;
-  const of = { product: product.id, version: product.version };
-  const say = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
+function tiersJson(catalogue: Catalogue): Record<string, string> {
+  const tiers = catalogue.tiers.map((tier) => ({
+    ...tier,
+    features: Object.fromEntries(
+      catalogue.features.map((feature) => [feature.id, availability(catalogue, feature)[tier.id]]),
+    ),
+  }));
+  return { 'api/v1/tiers.json': say({ $schema: 'tiers.schema.json', ...whose(catalogue), tiers }) };
+}
+
+function featuresJson(catalogue: Catalogue): Record<string, string> {
+  const { roles, groups } = catalogue;
+  const features = catalogue.features.map((feature) => ({
+    ...feature,
+    tiers: availability(catalogue, feature),
+  }));
+  const body = { $schema: 'features.schema.json', ...whose(catalogue), roles, groups, features };
+  return { 'api/v1/features.json': say(body) };
+}
+
+function schemas(): Record<string, string> {
   return {
-    'api/v1/tiers.json': say({
-      $schema: 'tiers.schema.json',
-      ...of,
-      tiers: tiers.map((tier) => ({
-        ...tier,
-        features: Object.fromEntries(
-          features.map((feature) => [feature.id, availability(catalogue, feature)[tier.id]]),
-        ),
-      })),
-    }),
-    'api/v1/features.json': say({
-      $schema: 'features.schema.json',
-      ...of,
-      roles,
-      groups,
-      features: features.map((feature) => ({ ...feature, tiers: availability(catalogue, feature) })),
-    }),
     'api/v1/tiers.schema.json': say(schemaOf('tiers', { features: 'What the tier gets of each feature.' })),
     'api/v1/features.schema.json': say(schemaOf('features')),
   };
 }
+
+const say = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
+const whose = ({ product }: Catalogue) => ({ product: product.id, version: product.version });
 
 /** The schema that the product's own file has, and what is added on the way out. */
 function schemaOf(list: 'tiers' | 'features', more: Record<string, string> = {}): object {
@@ -138,14 +175,20 @@ function schemaOf(list: 'tiers' | 'features', more: Record<string, string> = {})
   };
 }
 
-/** Release notes as an Atom feed: those pages that say when they were released. */
-function feed(pages: readonly SitePage[], { product }: Catalogue): Record<string, string> {
-  const notes = pages
+type Note = SitePage & { released: string };
+
+/** Pages that say when they were released, the newest first. */
+function released(pages: readonly SitePage[]): Note[] {
+  return pages
     .flatMap((page) => {
-      const released = page.document.frontmatter.released;
-      return typeof released === 'string' ? [{ ...page, released }] : [];
+      const day = page.document.frontmatter.released;
+      return typeof day === 'string' ? [{ ...page, released: day }] : [];
     })
     .sort((a, b) => (a.released < b.released ? 1 : -1));
+}
+
+/** Release notes as an Atom feed. */
+function feed(notes: readonly Note[], { product }: Catalogue): Record<string, string> {
   if (notes.length === 0) return {};
   const moment = (day: string) => `${day}T00:00:00Z`;
   const link = (path: string, more = '') =>

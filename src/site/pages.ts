@@ -56,6 +56,9 @@ export interface SitePage {
   /** Nobody wrote it: it follows from the catalogue. */
   isMade: boolean;
   facts: Citation[];
+  /** What its title and description ask, and what its words do: less than the whole page with its frame. */
+  headFacts: Citation[];
+  wordFacts: Citation[];
   problems: Problem[];
 }
 
@@ -90,9 +93,13 @@ function readPage(
   shared: string[],
   { path: file, isMade, document, problems }: Parsed,
 ): SitePage {
-  for (const id of shared) reader.maybe(id);
   const asking: Asking = { reader, language: catalogue.product.language };
   const resolved = resolve(document, asking);
+  const wordFacts = reader.citations();
+  for (const id of shared) reader.maybe(id);
+  const head = createReader(catalogue);
+  const { title, description } = document.frontmatter;
+  fillData({ title, description }, { ...asking, reader: head }, () => {});
   const id = file
     .slice(CONTENT.length + 1)
     .replace(/\.mdx?$/, '')
@@ -122,6 +129,8 @@ function readPage(
     questions: questionsIn(resolved.tree.children),
     isMade,
     facts: reader.citations(),
+    headFacts: head.citations(),
+    wordFacts,
     problems: [...problems, ...resolved.problems],
   };
 }

@@ -16,6 +16,9 @@ const MANIFESTS = ['internal/manifest.json', 'site/downloads/manifest.json'];
 const SEARCH_INDEX =
   /^site\/pagefind\/(fragment\/[\w-]+\.pf_fragment|index\/[\w-]+\.pf_index|pagefind\.[\w-]+\.pf_meta|pagefind-entry\.json)$/;
 
+/** Says of the other files how large they are. */
+const DOWNLOADS = 'site/downloads/index.html';
+
 interface Output {
   path: string;
   recipe: string;
@@ -53,7 +56,7 @@ function citing(id: string): string[] {
   return outputs()
     .filter(({ facts }) => Object.keys(facts).some((cited) => above.has(cited)))
     .map(({ file }) => file)
-    .filter((file) => !SEARCH_INDEX.test(file))
+    .filter((file) => !SEARCH_INDEX.test(file) && file !== DOWNLOADS)
     .sort();
 }
 
@@ -64,7 +67,7 @@ function recipesCiting(id: string): string[] {
 }
 
 const apartFromIndex = (paths: string[]) =>
-  paths.filter((path) => !SEARCH_INDEX.test(path) && !MANIFESTS.includes(path));
+  paths.filter((path) => !SEARCH_INDEX.test(path) && ![...MANIFESTS, DOWNLOADS].includes(path));
 const page = (path: string) => readFileSync(join(dist(), 'site', path, 'index.html'), 'utf8');
 const seats = (words: string) => words.match(/A small firm seats (\S+) people/)?.[1];
 
