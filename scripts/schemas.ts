@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { FILES } from '../src/catalog/files.ts';
+import { jsonSchemaOf } from '../src/catalog/json-schema.ts';
 
 /**
  * Writes the JSON Schemas by which editors complete and explain the catalogue files:
@@ -15,7 +15,7 @@ export function jsonSchemas(): Record<string, string> {
   return Object.fromEntries(
     FILES.map(({ path, schema }) => {
       const name = `${basename(path, '.json')}.schema.json`;
-      const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input', override: dropSafeIntegerLimits });
+      const { $schema, ...rest } = jsonSchemaOf(schema);
       return [name, `${JSON.stringify({ $schema, $id: name, ...rest }, null, 2)}\n`];
     }),
   );
@@ -28,12 +28,6 @@ export function staleSchemas(folder = FOLDER): string[] {
   const missing = Object.keys(wanted).filter((name) => !present.includes(name));
   const changed = present.filter((name) => readFileSync(join(folder, name), 'utf8') !== wanted[name]);
   return [...missing, ...changed].sort();
-}
-
-/** zod bounds every whole number by what JavaScript can count; in an editor that is only noise. */
-function dropSafeIntegerLimits({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
-  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
-  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
 }
 
 if (import.meta.main) {

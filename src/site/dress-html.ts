@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Catalogue } from '../catalog/load.ts';
-import { addressOf, escapeXml, FEED, twinOf } from './machines.ts';
+import { escapeXml } from '../open-xml/text.ts';
+import { attribute, startTags, type Tag } from './html-tags.ts';
+import { addressOf, FEED, twinOf } from './machines.ts';
 import type { SitePage } from './pages.ts';
 
 /**
@@ -26,39 +28,39 @@ export function dressHtml(
  */
 function classed(html: string): string {
   const names = new Map<string, string>();
-  const rewrite = (part: string) =>
-    part.replace(
-      /<([a-z][a-z0-9-]*)((?:\s[^<>]*?)?)\sstyle="([^"]*)"([^<>]*)>/g,
-      (whole, tag, before, style, after) => {
-        // Shown by a program later: what hides it must not outlast that.
-        if (/^display:\s*none;?$/.test(style)) return `<${tag}${before}${after}>`;
-        const name = names.get(style) ?? `s${names.size}`;
-        const attributes = `${before}${after}`;
-        if (/\sclass='/.test(attributes)) return whole;
-        names.set(style, name);
-        const given = /\sclass="([^"]*)"/.exec(attributes);
-        return given
-          ? `<${tag}${attributes.replace(given[0], ` class="${given[1]} ${name}"`)}>`
-          : `<${tag}${attributes.replace(/\s*(\/?)$/, '')} class="${name}"${/\/$/.test(attributes) ? '/' : ''}>`;
-      },
-    );
-  // Programs may hold such words as text: they stay as they are.
-  const body = html
-    .split(/(<script[\s\S]*?<\/script>)/)
-    .map((part, index) => (index % 2 === 0 ? rewrite(part) : part))
-    .join('');
-  if (names.size === 0) return html;
-  const rules = [...names].map(([style, name]) => `.${name}{${important(unescaped(style))}}`).join('');
-  return body.replace('</head>', () => `<style>${rules}</style></head>`);
+  let whole = '';
+  let done = 0;
+  for (const tag of startTags(html)) {
+    const style = tag.attributes.find(({ name }) => name === 'style');
+    if (!style) continue;
+    const kept = tag.attributes.filter(({ name }) => name !== 'style' && name !== 'class');
+    const rules = style.value.split(';').filter((rule) => wanted(rule));
+    const given = attribute(tag, 'class');
+    const own = rules.length > 0 ? nameOf(names, rules) : undefined;
+    const all = [given, own].filter((one) => one !== undefined).join(' ');
+    whole += html.slice(done, tag.start) + html.slice(tag.start, tag.attributes[0]!.start);
+    whole += kept.map(({ start, end }) => html.slice(start, end)).join('');
+    if (all) whole += ` class="${escapeXml(all)}"`;
+    // What follows the last attribute: the end of the tag.
+    done = tag.attributes.at(-1)!.end;
+  }
+  if (done === 0) return html;
+  const sheet = [...names].map(([rules, name]) => `.${name}{${rules}}`).join('');
+  return `${whole}${html.slice(done)}`.replace('</head>', () => `<style>${sheet}</style></head>`);
 }
 
-/** As strong as the attribute was. */
-function important(style: string): string {
-  return style
-    .split(';')
-    .filter((one) => one.trim())
-    .map((one) => `${one.trim()}!important`)
-    .join(';');
+/** What hides a thing that a program shows later must not outlast that; code that wraps has no widest line. */
+function wanted(rule: string): boolean {
+  const text = rule.replaceAll(/\s/g, '');
+  return text !== '' && text !== 'display:none' && !text.startsWith('--ecMaxLine:');
+}
+
+function nameOf(names: Map<string, string>, rules: string[]): string {
+  // As strong as the attribute was.
+  const text = rules.map((rule) => `${rule.trim()}!important`).join(';');
+  const name = names.get(text) ?? `s${names.size}`;
+  names.set(text, name);
+  return name;
 }
 
 function headLinks({ frame: { id }, ...page }: SitePage, catalogue: Catalogue, hasFeed: boolean): string {
@@ -137,20 +139,15 @@ function offerOf({
 
 /** What the page may load: its own files, and what stands in it, named by hash. */
 function policyOf(html: string): string {
-  const scripts = [
-    ...html.matchAll(/<script(?![^>]*\bsrc=)(?![^>]*application\/ld\+json)[^>]*>([\s\S]*?)<\/script>/g),
-  ];
-  const styles = [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)];
-  const attributes = [...html.matchAll(/<[a-z][^>]*?\sstyle="([^"]*)"/g)];
-  const once = (found: RegExpMatchArray[], read = (text: string) => text) =>
-    [...new Set(found.map(({ 1: text }) => hash(read(text!))))].sort().join(' ');
+  const tags = startTags(html);
+  const scripts = tags.filter((tag) => tag.name === 'script' && isProgram(tag));
+  const styles = tags.filter(({ name }) => name === 'style');
+  const once = (found: Tag[]) => [...new Set(found.map(({ text }) => hash(text!)))].sort().join(' ');
   return [
     "default-src 'none'",
     // The search is a program of WebAssembly.
     `script-src 'self' 'wasm-unsafe-eval' ${once(scripts)}`.trim(),
     `style-src 'self' ${once(styles)}`.trim(),
-    // Colours of code are attributes; `unsafe-hashes` lets those pass that are named here, and no others.
-    ...(attributes.length > 0 ? [`style-src-attr 'unsafe-hashes' ${once(attributes, unescaped)}`] : []),
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
@@ -160,11 +157,10 @@ function policyOf(html: string): string {
   ].join('; ');
 }
 
-function hash(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+function isProgram(tag: Tag): boolean {
+  return attribute(tag, 'src') === undefined && attribute(tag, 'type') !== 'application/ld+json';
 }
 
-/** An attribute is hashed as it is read, not as it is written. */
-function unescaped(text: string): string {
-  return text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+function hash(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }

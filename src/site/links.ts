@@ -1,3 +1,5 @@
+import { startTags, type Tag, unescapeHtml } from './html-tags.ts';
+
 /** A link of the built site that leads nowhere. */
 export interface DeadLink {
   page: string;
@@ -15,15 +17,17 @@ export interface Links {
 
 /** Follows every link, image, script and style of every page, and every link of the Markdown and the feeds. */
 export function followLinks(files: ReadonlyMap<string, string | undefined>): Links {
-  const places = new Map<string, Set<string>>();
+  const tags = new Map<string, Tag[]>();
   for (const [name, text] of files)
-    if (name.endsWith('.html') && text)
-      places.set(name, new Set([...text.matchAll(/\sid="([^"]+)"/g)].map(plain)));
+    if (name.endsWith('.html') && text !== undefined) tags.set(name, startTags(text));
+  const places = new Map([...tags].map(([name, list]) => [name, new Set(valuesOf(list, 'id'))]));
   const dead: DeadLink[] = [];
   const outside = new Map<string, string[]>();
   for (const [page, text] of files) {
     if (!text) continue;
-    for (const target of new Set(targetsIn(page, text))) {
+    for (const target of new Set(
+      tags.has(page) ? valuesOf(tags.get(page)!, 'href', 'src') : targetsIn(page, text),
+    )) {
       if (/^(mailto|data|javascript|urn|tel):/.test(target)) continue;
       const from = `https://site.invalid/${page.replace(/index\.html$/, '')}`;
       if (!URL.canParse(target, from)) {
@@ -49,24 +53,19 @@ export function followLinks(files: ReadonlyMap<string, string | undefined>): Lin
   return { dead, outside };
 }
 
+function valuesOf(tags: Tag[], ...names: string[]): string[] {
+  return tags.flatMap(({ attributes }) =>
+    attributes.filter(({ name }) => names.includes(name)).map(({ value }) => value),
+  );
+}
+
+/** What the Markdown and the feeds lead to. */
 function targetsIn(page: string, text: string): string[] {
-  if (page.endsWith('.html'))
-    return [
-      ...text.replaceAll(/<script[\s\S]*?<\/script>/g, keepSource).matchAll(/\s(?:href|src)="([^"]*)"/g),
-    ].map(plain);
-  if (page.endsWith('.xml')) return [...text.matchAll(/\shref="([^"]*)"/g)].map(plain);
+  if (page.endsWith('.xml'))
+    return [...text.matchAll(/\shref="([^"]*)"/g)].map(({ 1: to }) => unescapeHtml(to!));
   if (!/\.(md|txt)$/.test(page)) return [];
   const prose = text.replaceAll(/```[\s\S]*?```/g, '').replaceAll(/`[^`\n]*`/g, '');
   return [...prose.matchAll(/\]\(([^()\s]+)\)/g)].map(({ 1: target }) => target!);
-}
-
-/** Words inside a script are no links; where it comes from is one. */
-function keepSource(script: string): string {
-  return /^<script[^>]*>/.exec(script)?.[0] ?? '';
-}
-
-function plain({ 1: text }: RegExpMatchArray): string {
-  return text!.replaceAll('&amp;', '&').replaceAll('&#38;', '&').replaceAll('&quot;', '"');
 }
 
 function nearest(file: string, files: ReadonlyMap<string, unknown>): string | undefined {

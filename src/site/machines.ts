@@ -1,8 +1,9 @@
-import { z } from 'zod';
 import { FILES } from '../catalog/files.ts';
+import { jsonSchemaOf } from '../catalog/json-schema.ts';
 import type { Catalogue } from '../catalog/load.ts';
 import { availability } from '../catalog/resolve.ts';
 import { type Citation, createReader } from '../facts/reader.ts';
+import { escapeXml } from '../open-xml/text.ts';
 import { CONTENT } from './content-folder.ts';
 import type { SitePage } from './pages.ts';
 import { readingOrder } from './reading-order.ts';
@@ -158,7 +159,7 @@ const whose = ({ product }: Catalogue) => ({ product: product.id, version: produ
 /** The schema that the product's own file has, and what is added on the way out. */
 function schemaOf(list: 'tiers' | 'features', more: Record<string, string> = {}): object {
   const file = FILES.find(({ path }) => path.endsWith(`/${list}.json`))!;
-  const schema = z.toJSONSchema(file.schema as z.ZodType, { io: 'input' }) as {
+  const schema = jsonSchemaOf(file.schema) as {
     properties: Record<string, { items?: { properties: Record<string, object> } }>;
     required?: string[];
   };
@@ -215,12 +216,4 @@ ${entries.join('\n')}
 </feed>
 `,
   };
-}
-
-export function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

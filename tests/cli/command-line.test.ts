@@ -65,7 +65,7 @@ describe('what cannot be asked', () => {
     [['build', '--no-site=yes']],
     [['build', 'site']],
     [['build', '--product', '/nowhere/at/all']],
-    [['check', '--product', 'tests']],
+    [['check', '--product', 'scripts']],
     [['serve', '--port', 'http']],
     [['serve', '--port', '70000']],
     [['init']],

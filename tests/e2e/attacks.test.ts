@@ -152,13 +152,13 @@ describe('HTML', () => {
 
   test('a defect is noticed', async () => {
     const before = await siteShown(browser, published(PLAIN, ''), ['/alone/']);
-    const spoil = async (from: string, to: string) => {
+    const spoil = async (from: string, to: string, more = (html: string) => html) => {
       const copy = join(root, 'spoiled');
       cpSync(published(PLAIN, ''), copy, { recursive: true });
       const file = join(copy, 'alone/index.html');
       const html = readFileSync(file, 'utf8');
       expect(html).toContain(from);
-      writeFileSync(file, html.replaceAll(from, to));
+      writeFileSync(file, more(html.replaceAll(from, to)));
       const after = await siteShown(browser, copy, ['/alone/']);
       rmSync(copy, { recursive: true });
       return [
@@ -167,11 +167,15 @@ describe('HTML', () => {
       ].join('\n');
     };
     expect(await spoil('<p>Zq100zq</p>', '<p>Zq100zq<script>hacked = 1; alert(1)</script></p>')).toMatch(
-      /dialog: 1[\s\S]*a script ran[\s\S]*<script>/,
+      /violates[\s\S]*Content Security Policy[\s\S]*<script>/,
+    );
+    const lax = (html: string) => html.replace(/<meta http-equiv="content-security-policy"[^>]*>/, '');
+    expect(await spoil('<p>Zq100zq</p>', '<p>Zq100zq<script>hacked = 1; alert(1)</script></p>', lax)).toMatch(
+      /dialog: 1[\s\S]*a script ran/,
     );
     expect(await spoil('<p>Zq100zq</p>', '<p onmouseover="x">Zq100zq</p>')).toMatch(/onmouseover/);
     expect(await spoil('<p>Zq100zq</p>', '<p><img src="https://evil.test/x.png" alt="">Zq100zq</p>')).toMatch(
-      /request: https:\/\/evil\.test/,
+      /violates[\s\S]*Content Security Policy[\s\S]*<img/,
     );
     expect(await spoil('<p>Zq100zq</p>', '<p>Zq10zq</p>')).toMatch(/expected “zq100zq”, found “zq10zq”/i);
     expect(await spoil('<p>Zq100zq</p>', '<p><em>Zq100zq</em></p>')).toMatch(/<em>/);
@@ -335,7 +339,7 @@ describe('XLSX', () => {
       const texts = new Map(opened.map(({ ref, text }) => [ref, text]));
       for (const { structure, text } of workbookShown(bytes(round))) {
         const [ref, type] = structure.split(' ');
-        if (type === 'text') expect(texts.get(ref!), ref).toBe(text);
+        if (type === 'text') expect(texts.get(ref!), ref).toBe(savedAgain(text));
       }
       expect(opened.filter(({ formula }) => formula).length).toBe(
         workbookShown(bytes(PLAIN)).filter(({ structure }) => structure.includes(' formula ')).length,
@@ -397,6 +401,11 @@ function filled(words: string[]): Files {
 }
 
 /** Which strings the catalogue takes, and what it says of the others: each is tried in a field of its own. */
+/** LibreOffice shows `_x005F_x0041_` as it is, and forgets to escape it where it saves it: a reader then sees less. */
+function savedAgain(text: string): string {
+  return text.replaceAll(/_x005F_(?=x[0-9A-F]{4}_)/g, '_');
+}
+
 function sort(strings: string[]) {
   const found = new Map<
     string,

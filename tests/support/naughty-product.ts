@@ -153,7 +153,8 @@ function sample(schema: z.ZodType, place: Place): unknown {
     }
     case 'array': {
       // The workbook shows nothing but the model, so the model has more of everything.
-      const least = /model\.json\.(inputs|formulas|outputs|limits)$/.test(path) ? 8 : 1;
+      const both = /reference\.json\.methods$/.test(path) ? 2 : 1;
+      const least = /model\.json\.(inputs|formulas|outputs|limits)$/.test(path) ? 8 : both;
       const count = holdsText(def.element, `${path}[]`) ? Math.max(least, kindsOf(def.element)) : 1;
       return Array.from({ length: count }, (_, index) =>
         sample(def.element, { n: index, path: `${path}[]` }),
@@ -211,7 +212,7 @@ const FIXED: [pattern: RegExp, value: (n: number) => unknown][] = [
   [/catalogue\.version$/, () => '1.0.0'],
   [/\.source$/, () => 'sources-0'],
   [/\.overage$/, () => ({ kind: 'blocked' })],
-  [/\.(date|asOf)$/, () => '2026-02-19'],
+  [/\.(date|asOf|checked\.on)$/, () => '2026-02-19'],
   [/\.currency$/, () => 'USD'],
   [/tiers\[\]\.aliases$/, (n) => [{ name: `alias-${n}`, where: 'Plain words' }]],
   [/certifications\[\]\.status$/, () => 'planned'],
@@ -234,8 +235,29 @@ const FIXED: [pattern: RegExp, value: (n: number) => unknown][] = [
   [/model\.json\.(inputs\[\]\.default|assumptions\[\]\.value|scenarios\[\]\.sets\{\})$/, () => 1],
   [/\.pattern$/, () => '^[A-Z]{4}$'],
   [/\.formula$/, () => '1 + 1'],
+  // What people say about the API names what its source has: one class, one method, one parameter.
+  [/classes\[\]\.methods$/, () => METHODS],
+  [
+    /reference\.json\.(facade|kinds\[\]\.classes\[\]\.name)$|signatures\.json\.classes\[\]\.name$/,
+    () => 'Facade',
+  ],
+  [/reference\.json\.methods\[\]\.name$|\.today\[\]$/, (n) => METHODS[n]!.name],
+  [/reference\.json\.methods\[\]\.params$/, () => ({ first: 'Plain words' })],
+  [/reference\.json.*\.feature$/, () => 'features-0'],
+  [/example\.because$/, (n) => (n === 1 ? 'Plain words' : undefined)],
+  [/example\.output$/, (n) => (n === 1 ? undefined : ['Plain words'])],
+  [/\.module$/, () => 'package.part'],
+  [/\.package$/, () => 'package'],
+  [/signatures\.json\..*\.name$/, (n) => `name_${n}`],
   [/outputs\[\]\.of$/, (n) => `formulas-${n}`],
 ];
+
+const METHODS = ['work', 'rest'].map((name) => ({
+  name,
+  module: 'package.part',
+  params: [{ name: 'first', type: 'Plain words', default: 'Plain words' }],
+  returns: 'Plain words',
+}));
 
 const palette = (ink: string, paper: string) => ({
   ink,

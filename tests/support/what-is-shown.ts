@@ -11,8 +11,8 @@ import { readCells, readParts } from './xlsx.ts';
 
 /** Reads what was built in the form that `differences` compares. No code is shared with what builds. */
 
-/** Revisions follow from the words, so they differ. */
-const REVISION = /1\.0\.0 · [0-9a-f]{7}/g;
+/** What follows from the words, and so differs: revisions, and the minutes that a page takes to read. */
+const COMPUTED = /1\.0\.0 · [0-9a-f]{7}|^\d+ min$/gm;
 
 export interface SiteShown {
   /** Every element, attribute and text of each page, as its HTML says. */
@@ -57,7 +57,7 @@ export async function siteShown(browser: Browser, root: string, paths: string[])
           return;
         }
         const { pieces, visible } = await page.evaluate(readPage);
-        const stable = (text: string) => text.replace(REVISION, 'revision');
+        const stable = (text: string) => text.replace(COMPUTED, 'computed');
         shown.pages[path] = pieces.map(({ structure, text }) => ({ structure, text: stable(text) }));
         shown.visible[path] = [{ structure: path, text: stable(visible) }];
       };
@@ -89,7 +89,7 @@ export async function search(
     await page.goto(site.address, { waitUntil: 'networkidle' });
     await page.keyboard.press('Control+k');
     for (const word of words) {
-      await page.locator('#starlight__search input').fill(word);
+      await page.locator('#starlight__search .pagefind-ui__search-input').fill(word);
       await page.waitForSelector(
         '#starlight__search .pagefind-ui__result-excerpt, #starlight__search .pagefind-ui__message',
       );
@@ -113,11 +113,14 @@ function readPage(): { pieces: Piece[]; visible: string } {
   const visit = (node: Node): void => {
     if (node instanceof Element) {
       const attributes = [...node.attributes]
-        // Both are computed from the words: a digest, and the length of the longest line.
-        .filter(({ name, value }) => name !== 'data-hash' && !value.startsWith('--ecMaxLine'))
-        .map(({ name, value }) => ` ${name}="${value}"`);
+        // Digests follow from the words; how many there are does not. What the search gets, the search shows.
+        .filter(({ name }) => name !== 'data-hash' && name !== 'data-value')
+        .map(({ name, value }) => ` ${name}="${value.replaceAll(/'sha256-[^']*'/g, 'a digest')}"`);
       pieces.push({ structure: `<${node.localName}${attributes.sort().join('')}>`, text: '' });
-      if (node.id !== 'starlight__search') for (const child of node.childNodes) visit(child);
+      if (node.getAttribute('type') === 'application/ld+json') {
+        const words = JSON.stringify(JSON.parse(node.textContent!), null, 1).match(/"(?:[^"\\]|\\.)*"/g)!;
+        for (const word of words) pieces.push({ structure: 'data', text: JSON.parse(word) as string });
+      } else if (node.id !== 'starlight__search') for (const child of node.childNodes) visit(child);
     } else if (node.nodeType === Node.TEXT_NODE) {
       if (node.textContent!.trim() !== '') pieces.push({ structure: 'text', text: node.textContent! });
     } else pieces.push({ structure: `${node.nodeName} ${node.textContent}`, text: '' });

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { status } from './features.ts';
-import { date, editorSchema, id, text } from './shared.ts';
+import { date, editorSchema, id, identifier, line, text } from './shared.ts';
 
 const says = text.describe('What it is or does, in a sentence or two. Words between backticks are code.');
-const line = z.string().max(4000).describe('One line.');
 
 const method = z.strictObject({
-  name: text.describe('As it is written in `signatures.json`.'),
+  name: identifier.describe('As it is written in `signatures.json`.'),
   group: id.describe('Id of one of the groups.'),
   feature: id.describe('Id of the feature that it belongs to.'),
   says,
@@ -32,14 +31,14 @@ const command = z.strictObject({
   says,
   feature: id.describe('Id of the feature that it belongs to.'),
   status,
-  today: z.array(text).optional().describe('Names of the methods that do it today, if any do.'),
+  today: z.array(identifier).optional().describe('Names of the methods that do it today, if any do.'),
 });
 export type Command = z.infer<typeof command>;
 
 export const referenceFile = z
   .strictObject({
     ...editorSchema,
-    facade: text.describe('Name of the class that most people use.'),
+    facade: identifier.describe('Name of the class that most people use.'),
     checked: z
       .strictObject({
         version: text.describe('The version that the examples were run with.'),
@@ -59,7 +58,7 @@ export const referenceFile = z
           name: text.describe('What people read.'),
           says,
           classes: z
-            .array(z.strictObject({ name: text.describe('As in `signatures.json`.'), says }))
+            .array(z.strictObject({ name: identifier.describe('As in `signatures.json`.'), says }))
             .min(1)
             .describe('In the order in which they are shown.'),
         }),

@@ -15,9 +15,24 @@ export const text = z
   .string()
   .max(4000)
   .refine((value) => value.trim() !== '', 'expected some words, found only white space')
-  .refine((value) => unprintable(value) === undefined, {
-    error: (issue) => `contains ${unprintable(String(issue.input))}, which no document can carry; remove it`,
-  });
+  .refine((value) => unprintable(value) === undefined, { error: sayUnprintable });
+
+/** A line of code or of output: it may be blank. */
+export const line = z
+  .string()
+  .max(4000)
+  .refine((value) => unprintable(value) === undefined, { error: sayUnprintable })
+  .describe('One line.');
+
+/** What a language lets people call something: a class, a method, a parameter. */
+export const identifier = z
+  .string()
+  .regex(
+    /^[\p{L}_][\p{L}\p{N}_]*$/u,
+    'expected a name as code has it: letters, digits and `_`, for example `generate_cobie`',
+  )
+  .max(200)
+  .describe('A name as the source writes it.');
 
 export const date = z
   .string()
@@ -100,6 +115,10 @@ function isDate(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const parsed = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value);
+}
+
+function sayUnprintable(issue: { input?: unknown }): string {
+  return `contains ${unprintable(String(issue.input))}, which no document can carry; remove it`;
 }
 
 /** "the control character U+0007", or nothing when every character can be printed. */

@@ -1,10 +1,18 @@
 import { z } from 'zod';
-import { editorSchema, text } from './shared.ts';
+import { editorSchema, identifier, text } from './shared.ts';
 
-const source = z.string().max(4000).describe('As the source writes it.');
+const source = text.describe('As the source writes it.');
+
+const dotted = z
+  .string()
+  .regex(
+    /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u,
+    'expected a module, for example `package.part`',
+  )
+  .max(400);
 
 const parameter = z.strictObject({
-  name: text.describe('As it is written.'),
+  name: identifier,
   type: source.optional().describe('Its annotation.'),
   default: source.optional().describe('What holds when it is left out.'),
   kind: z
@@ -14,8 +22,8 @@ const parameter = z.strictObject({
 });
 
 const callable = z.strictObject({
-  name: text.describe('As it is written.'),
-  module: text.optional().describe('Where it is defined.'),
+  name: identifier,
+  module: dotted.optional().describe('Where it is defined.'),
   kind: z
     .enum(['static', 'class', 'property'])
     .optional()
@@ -29,18 +37,18 @@ export type Callable = z.infer<typeof callable>;
 export const signaturesFile = z
   .strictObject({
     ...editorSchema,
-    package: text.describe('The name that it is imported by.'),
+    package: dotted.describe('The name that it is imported by.'),
     version: text.describe('Its version.'),
     classes: z
       .array(
         z.strictObject({
-          name: text.describe('As it is written.'),
-          module: text.describe('Where it is defined.'),
+          name: identifier,
+          module: dotted.describe('Where it is defined.'),
           bases: z.array(source).optional().describe('What it derives from.'),
           fields: z
             .array(
               z.strictObject({
-                name: text.describe('As it is written.'),
+                name: identifier,
                 type: source.optional().describe('Its annotation.'),
                 default: source.optional().describe('What it is unless told.'),
               }),
