@@ -89,8 +89,8 @@ describe('everyone can use every page', () => {
 /** One line for each rule that is broken. */
 async function faults(page: Page, tags: string[]): Promise<string[]> {
   return page.evaluate(async (values) => {
-    // What follows the width of the page, such as which tables scroll, is told of it with the next frame.
-    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    // What follows the width of the page, such as which tables scroll, knows it a frame later.
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
     type Axe = {
       run(where: Document, how: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
     };
