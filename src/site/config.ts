@@ -61,8 +61,12 @@ export function siteConfig({ catalogue, frame, files, pages }: SiteInput, srcDir
         credits: false,
         pagefind: false,
         components: {
+          ThemeProvider: component('ThemeProvider'),
+          ThemeSelect: component('ThemeSelect'),
+          Search: component('Search'),
           Header: component('Header'),
           Sidebar: component('Sidebar'),
+          MobileMenuFooter: component('MobileMenuFooter'),
           SiteTitle: component('SiteTitle'),
           Hero: component('Hero'),
           PageTitle: component('PageTitle'),

@@ -165,12 +165,11 @@ describe('with the keyboard', () => {
   test('the search opens and finds "wall"', async () => {
     const { page, troubles } = await open('light');
     await page.goto(`${viewing.origin}/features/`);
-    await page.locator('.pagefind-ui__search-input').waitFor({ state: 'attached' });
     await page.keyboard.press('Control+k');
     await page.keyboard.type('wall');
-    const first = page.locator('.pagefind-ui__result-link').first();
+    const first = page.locator('.search-results a').first();
     await first.waitFor();
-    expect(await page.locator('.pagefind-ui__result-excerpt mark').first().textContent()).toMatch(/wall/i);
+    expect(await page.locator('.search-results mark').first().textContent()).toMatch(/wall/i);
     await first.click();
     await page.waitForURL(({ pathname }) => pathname !== '/features/');
     expect(await page.locator('main').textContent()).toMatch(/wall/i);

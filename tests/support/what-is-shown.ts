@@ -89,15 +89,13 @@ export async function search(
     await page.goto(site.address, { waitUntil: 'networkidle' });
     await page.keyboard.press('Control+k');
     for (const word of words) {
-      await page.locator('#starlight__search .pagefind-ui__search-input').fill(word);
-      await page.waitForSelector(
-        '#starlight__search .pagefind-ui__result-excerpt, #starlight__search .pagefind-ui__message',
-      );
+      await page.locator('.search input').fill(word);
+      await page.locator('.search-said', { hasText: word }).waitFor();
       await page.waitForTimeout(400);
       const strangers = await page
-        .locator('#starlight__search :is(script, iframe, object, img[onerror], svg[onload])')
+        .locator('dialog.search :is(script, iframe, object, img[onerror], svg[onload])')
         .count();
-      const text = await page.locator('#starlight__search').textContent();
+      const text = await page.locator('dialog.search').textContent();
       found[word] = dialogs + strangers > 0 ? `${dialogs} dialogs, ${strangers} strange elements` : text!;
     }
   } finally {
@@ -120,7 +118,7 @@ function readPage(): { pieces: Piece[]; visible: string } {
       if (node.getAttribute('type') === 'application/ld+json') {
         const words = JSON.stringify(JSON.parse(node.textContent!), null, 1).match(/"(?:[^"\\]|\\.)*"/g)!;
         for (const word of words) pieces.push({ structure: 'data', text: JSON.parse(word) as string });
-      } else if (node.id !== 'starlight__search') for (const child of node.childNodes) visit(child);
+      } else for (const child of node.childNodes) visit(child);
     } else if (node.nodeType === Node.TEXT_NODE) {
       if (node.textContent!.trim() !== '') pieces.push({ structure: 'text', text: node.textContent! });
     } else pieces.push({ structure: `${node.nodeName} ${node.textContent}`, text: '' });

@@ -9,7 +9,7 @@ type Entry = StarlightRouteData['sidebar'][number];
 export function menu(sidebar: Entry[], marks: Marks = {}): string {
   let drawn = menus.get(sidebar);
   if (!drawn) {
-    drawn = list(sidebar, { groups: 0, marks });
+    drawn = list(sidebar, marks);
     menus.set(sidebar, drawn);
   }
   const current = currentLink(sidebar);
@@ -19,32 +19,25 @@ export function menu(sidebar: Entry[], marks: Marks = {}): string {
 /** Signs beside links, by address: what a page is about is planned, say. */
 export type Marks = Record<string, { shape: string; says: string }>;
 
-interface Seen {
-  groups: number;
-  marks: Marks;
-}
-
 /** Starlight keeps one menu and marks the current link in it. */
 const menus = new WeakMap<Entry[], string>();
 
-function list(entries: Entry[], seen: Seen, isNested = false): string {
-  const items = entries.map((entry) => `<li>${draw(entry, seen, isNested)}</li>`);
+function list(entries: Entry[], marks: Marks, isNested = false): string {
+  const items = entries.map((entry) => `<li>${draw(entry, marks, isNested)}</li>`);
   return `<ul${isNested ? '' : ' class="top-level"'}>${items.join('')}</ul>`;
 }
 
-function draw(entry: Entry, seen: Seen, isNested: boolean): string {
+function draw(entry: Entry, marks: Marks, isNested: boolean): string {
   const badge = entry.badge ? `<span class="menu-badge">${escapeHtml(entry.badge.text)}</span>` : '';
   if (entry.type === 'link') {
     const { class: name, ...attributes } = entry.attrs as Record<string, unknown>;
     const classes = [isNested ? '' : 'large', name].filter(Boolean).join(' ');
     return `${open(entry)}${attribute('class', classes)}${Object.entries(attributes)
       .map(([key, value]) => attribute(key, value))
-      .join('')}><span>${escapeHtml(entry.label)}</span>${badge}${markOf(seen.marks[entry.href])}</a>`;
+      .join('')}><span>${escapeHtml(entry.label)}</span>${badge}${markOf(marks[entry.href])}</a>`;
   }
-  // Groups are numbered so that Starlight can keep which of them are open.
-  const restore = `<sl-sidebar-restore data-index="${seen.groups++}"></sl-sidebar-restore>`;
   const label = `<span class="group-label"><span class="large">${escapeHtml(entry.label)}</span>${badge}</span>`;
-  return `<details open><summary>${label}${CARET}</summary>${restore}${list(entry.entries, seen, true)}</details>`;
+  return `<details open><summary>${label}${CARET}</summary>${list(entry.entries, marks, true)}</details>`;
 }
 
 /** The shape for those who see it, the word for those who listen. */

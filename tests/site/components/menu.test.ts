@@ -44,18 +44,6 @@ test('labels, addresses and attributes are text, whatever they hold', () => {
   );
 });
 
-test('groups are numbered in the order in which they stand, so that each stays as its reader left it', () => {
-  const html = menu([group('A', [group('B', [link('c', '/c/')])]), group('D', [link('e', '/e/')])]);
-  expect([...html.matchAll(/class="large">(\w)<|data-index="(\d)"/g)].map(([, a, b]) => a ?? b)).toEqual([
-    'A',
-    '0',
-    'B',
-    '1',
-    'D',
-    '2',
-  ]);
-});
-
 test('a page about something planned bears the sign of it, in shape and in word', () => {
   const link = (label: string, href: string) =>
     ({ type: 'link', label, href, isCurrent: false, attrs: {}, badge: undefined }) as const;
