@@ -45,6 +45,8 @@ export async function buildSite({ sources, catalogue, facts, progress }: Bench):
       words,
     }));
     writeFileSync(join(stage, 'pages.json'), JSON.stringify(inputs));
+    // Drawn while Astro prints.
+    const drawing = import('./preview.ts').then(({ previews }) => previews(pages, catalogue));
     await astro.finish();
     progress('pages printed');
     const [{ FEED, machineFiles }, { dressHtml }] = await Promise.all([
@@ -53,6 +55,9 @@ export async function buildSite({ sources, catalogue, facts, progress }: Bench):
     ]);
     const printed: Made = machineFiles(pages, catalogue);
     const byOutput = new Map(pages.map((page) => [page.output, page]));
+    const pictures = await drawing;
+    Object.assign(printed.files, pictures.files);
+    Object.assign(printed.facts!, pictures.facts);
     const hasFeed = Object.hasOwn(printed.files, FEED);
     for (const path of listFiles(stage, 'out')) {
       const name = path.slice('out/'.length);

@@ -4,6 +4,7 @@ import { escapeXml } from '../open-xml/text.ts';
 import { attribute, startTags, type Tag } from './html-tags.ts';
 import { addressOf, FEED, twinOf } from './machines.ts';
 import type { SitePage } from './pages.ts';
+import { PREVIEW, previewOf } from './preview.ts';
 
 /**
  * The last hand on a printed page: what it is, for search engines; where its Markdown stands; and a policy that
@@ -64,7 +65,13 @@ function nameOf(names: Map<string, string>, rules: string[]): string {
 }
 
 function headLinks({ frame: { id }, ...page }: SitePage, catalogue: Catalogue, hasFeed: boolean): string {
+  const { site } = catalogue.product;
+  const picture = `/${previewOf(id)}`;
   return [
+    // Most readers of it want a whole address, which is known where the product names its site.
+    `<meta property="og:image" content="${escapeXml(site ? new URL(picture, site).href : picture)}">`,
+    `<meta property="og:image:width" content="${PREVIEW.width}"><meta property="og:image:height" content="${PREVIEW.height}">`,
+    `<meta property="og:image:alt" content="${escapeXml(page.title)}">`,
     `<link rel="alternate" type="text/markdown" href="/${escapeXml(twinOf(id))}">`,
     ...(hasFeed ? [`<link rel="alternate" type="application/atom+xml" href="/${FEED}">`] : []),
     `<script type="application/ld+json">${inScript(aboutPage(id, page, catalogue))}</script>`,

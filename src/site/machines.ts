@@ -8,8 +8,8 @@ import { CONTENT } from './content-folder.ts';
 import type { SitePage } from './pages.ts';
 import { readingOrder } from './reading-order.ts';
 
-interface Made {
-  files: Record<string, string>;
+export interface Made {
+  files: Record<string, string | Uint8Array>;
   /** What each of them states. */
   facts: Record<string, Citation[]>;
 }
@@ -54,7 +54,7 @@ export function machineFiles(pages: readonly SitePage[], catalogue: Catalogue): 
 }
 
 /** Each question once. */
-function union(...lists: Citation[][]): Citation[] {
+export function union(...lists: Citation[][]): Citation[] {
   const byId = new Map(lists.flat().map((citation) => [citation.id, citation]));
   return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -1,3 +1,5 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
@@ -25,9 +27,11 @@ export function searchIntegration(): AstroIntegration {
       'astro:build:done': async ({ dir }) => {
         try {
           const added = await Promise.all(adding);
-          const written = await (await index).writeFiles({
-            outputPath: fileURLToPath(new URL('./pagefind/', dir)),
-          });
+          const outputPath = fileURLToPath(new URL('./pagefind/', dir));
+          const written = await (await index).writeFiles({ outputPath });
+          // The search has a face of its own: those that come with the index are not for visitors.
+          for (const name of readdirSync(outputPath))
+            if (/-(ui|highlight)\.(js|css)$/.test(name)) rmSync(join(outputPath, name));
           const errors = [...added, written].flatMap((one) => one.errors);
           if (errors.length > 0) fail(errors);
         } finally {

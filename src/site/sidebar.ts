@@ -13,12 +13,15 @@ export function sidebar(files: string[]): Item[] {
   const place = (folder: string) => (ORDER.includes(folder) ? ORDER.indexOf(folder) : ORDER.length);
   folders.sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
   return [
-    ...folders.map((folder) => ({ label: title(folder), items: [{ autogenerate: { directory: folder } }] })),
+    ...folders.map((folder) => ({
+      label: sectionName(folder),
+      items: [{ autogenerate: { directory: folder } }],
+    })),
     ...top.map((slug) => ({ slug })),
   ];
 }
 
-function title(folder: string): string {
+export function sectionName(folder: string): string {
   const words = folder.replaceAll('-', ' ').replace(/\bapi\b/, 'API');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

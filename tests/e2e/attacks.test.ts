@@ -150,6 +150,18 @@ describe('HTML', () => {
     }
   });
 
+  test('a product that names its site has whole addresses where programs want them, and a map', () => {
+    const page = readFileSync(published(PLAIN, 'index.html'), 'utf8');
+    expect(page).toContain('<meta property="og:image" content="https://product.test/previews/index.png">');
+    expect(page).toContain('<link rel="canonical" href="https://product.test/"');
+    expect(readFileSync(published(PLAIN, 'robots.txt'), 'utf8')).toContain(
+      'Sitemap: https://product.test/sitemap-index.xml',
+    );
+    expect(readFileSync(published(PLAIN, 'sitemap-0.xml'), 'utf8')).toContain(
+      '<loc>https://product.test/guide/plain/</loc>',
+    );
+  });
+
   test('a defect is noticed', async () => {
     const before = await siteShown(browser, published(PLAIN, ''), ['/alone/']);
     const spoil = async (from: string, to: string, more = (html: string) => html) => {

@@ -1,11 +1,13 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { RECIPES } from '../../generators/index.ts';
 import { build } from '../../src/build/run.ts';
 import { listFiles } from '../../src/build/source-reader.ts';
@@ -13,6 +15,13 @@ import { followLinks } from '../../src/site/links.ts';
 import { type Viewing, view } from '../support/browser.ts';
 
 const engine = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What the documents for sales are made from. */
+const INTERNAL_SOURCES = [
+  'marketing/objections/objections.mdx',
+  'marketing/templates/case-study.mdx',
+  'marketing/templates/pricing-proposal.mdx',
+];
 
 let folder: string;
 let viewing: Viewing;
@@ -226,6 +235,7 @@ describe('with the keyboard alone', () => {
     const group = page.locator('#starlight__sidebar details', { hasText: 'Release notes' });
     await group.locator('summary').focus();
     await page.keyboard.press('Enter');
+    await expect.poll(() => group.getAttribute('open')).toBe(null);
     await page.goto(`${viewing.origin}/user-guide/approvals/`);
     await expect.poll(() => group.getAttribute('open')).toBe(null);
     await page.setViewportSize({ width: 390, height: 844 });
@@ -331,6 +341,30 @@ describe('for programs', () => {
     expect(files.get('llms-full.txt')!.length).toBeGreaterThan(index.length * 5);
   });
 
+  test('the catalogue as JSON fits the schema beside it, and holds every tier and feature', () => {
+    for (const list of ['tiers', 'features']) {
+      const data = JSON.parse(files.get(`api/v1/${list}.json`)!);
+      expect(data.$schema).toBe(`${list}.schema.json`);
+      const schema = z.fromJSONSchema(JSON.parse(files.get(`api/v1/${list}.schema.json`)!));
+      expect(schema.safeParse(data).error).toBe(undefined);
+      const own = JSON.parse(readFileSync(join(engine, `content/licensing/${list}.json`), 'utf8'));
+      const ids = (from: Record<string, { id: string }[]>) => from[list]!.map(({ id }) => id);
+      expect(ids(data)).toEqual(ids(own));
+      data[list][0].id = 'Not an id';
+      expect(schema.safeParse(data).success).toBe(false);
+    }
+  });
+
+  test('every page has a picture for those who share it', async () => {
+    for (const [name, html] of files) {
+      if (!name.endsWith('.html') || name === '404.html') continue;
+      const picture = /<meta property="og:image" content="\/([^"]+)">/.exec(html!)![1]!;
+      const bytes = readFileSync(join(folder, 'dist/site', picture));
+      expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], picture).toEqual([1200, 630]);
+      expect(bytes.length, picture).toBeLessThan(150_000);
+    }
+  });
+
   test('says what each page is, in a way that no text can break out of', () => {
     for (const [name, html] of files) {
       if (!name.endsWith('.html') || name === '404.html') continue;
@@ -344,7 +378,50 @@ describe('for programs', () => {
   });
 });
 
-/** In kB as sent. They keep pages from growing unnoticed; the aims are 8 for HTML and 18 for styles. */
+describe('what is not for the public', () => {
+  /** Whole sentences and lines of a document, as far as they are prose. */
+  const sentences = (text: string) =>
+    text
+      .replace(/^---[\s\S]*?\n---/, '')
+      .split(/\n|(?<=[.!?])\s+|<[^>]*>|[|*_`]/)
+      .map((one) => one.replace(/^[\s#>\-:\d.]+/, '').trim())
+      .filter((one) => one.length >= 40);
+  const read = (path: string) => readFileSync(join(engine, path), 'utf8');
+  const internal = RECIPES.filter(({ audience }) => audience !== 'public');
+
+  test('stands nowhere in the site: pages, index of the search, Markdown, indexes for programs, downloads', () => {
+    const secrets = [...INTERNAL_SOURCES.flatMap((path) => sentences(read(path)))];
+    const open = ['content/docs', 'marketing/overview', 'marketing/comparison', 'training']
+      .flatMap((part) => listFiles(engine, part))
+      .map(read)
+      .join('\n');
+    const kept = secrets.filter((one) => !open.includes(one));
+    expect(internal.length).toBeGreaterThan(2);
+    expect(kept.length).toBeGreaterThan(20);
+    const haystack = everythingSaid();
+    const squeeze = (text: string) => text.replaceAll(/\s+/g, '');
+    const all = squeeze(haystack);
+    const leaks = (where: string) => kept.filter((one) => where.includes(squeeze(one)));
+    expect(leaks(all)).toEqual([]);
+    expect([...files.keys()].filter((name) => /objection|template\.(md|docx)|internal/.test(name))).toEqual(
+      [],
+    );
+    // What is seeded is found, in the index of the search as well.
+    expect(leaks(all + squeeze(kept[0]!))).toEqual([kept[0]]);
+  });
+});
+
+/** All text of the site, unpacked. */
+function everythingSaid(): string {
+  const packed = [...files.keys()].filter((name) => /\.pf_(fragment|index|meta|filter)$/.test(name));
+  expect(packed.length).toBeGreaterThan(60);
+  const unpacked = packed.map((name) => gunzipSync(readFileSync(join(folder, 'dist/site', name))).toString());
+  const printed = [...files.keys()]
+    .filter((name) => name.endsWith('.pdf'))
+    .map((name) => execFileSync('pdftotext', [join(folder, 'dist/site', name), '-'], { encoding: 'utf8' }));
+  return [...files.values(), ...unpacked, ...printed].join('\n');
+}
+
 /** Programs, and what they load at once. */
 function withImports(paths: string[]): Set<string> {
   const seen = new Set<string>();
@@ -358,6 +435,7 @@ function withImports(paths: string[]): Set<string> {
   return seen;
 }
 
+/** In kB as sent. */
 const MOST = { html: 8, styles: 18, programs: 30 };
 
 test('pages are light: HTML, styles and programs, as they are sent', () => {

@@ -140,9 +140,9 @@ export function nameCharacters(font: EmbeddedFont): void {
   font.layout = (text) => {
     const runs = Array.from(text, (character) => {
       const run = layout.call(font, escapeCodePoint(character.codePointAt(0)!));
-      const glyphs = run.glyphs.map(({ id, advanceWidth }, index) => {
+      const glyphs = run.glyphs.map(({ id, advanceWidth, path }, index) => {
         const codePoints = [index === 0 ? character.codePointAt(0)! : zeroWidthSpace];
-        return { id, advanceWidth, codePoints };
+        return { id, advanceWidth, path, codePoints };
       });
       return { ...run, glyphs };
     });

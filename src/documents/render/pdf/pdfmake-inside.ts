@@ -13,12 +13,17 @@ import type { Struct } from './structure/struct.ts';
 export interface ParsedFont {
   getGlyph(id: number, codePoints?: number[]): Glyph;
   hasGlyphForCodePoint(codePoint: number): boolean;
+  /** In units of the font, not of a text. */
+  layout(text: string): GlyphRun;
+  unitsPerEm: number;
   _glyphs: Record<number, Glyph>;
 }
 export interface Glyph {
   id: number;
   codePoints: number[];
   advanceWidth: number;
+  /** Drawn upwards, in units of the font. */
+  path: { toSVG(): string };
 }
 export interface EmbeddedFont {
   font: ParsedFont;
