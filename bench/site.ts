@@ -6,64 +6,84 @@ import { renderMarkdown } from '../src/documents/render/markdown.ts';
 import { resolve } from '../src/documents/resolve.ts';
 import { createReader } from '../src/facts/reader.ts';
 import { CONTENT } from '../src/site/content-folder.ts';
+import { madePages } from '../src/site/made-pages.ts';
 import { readPages } from '../src/site/pages.ts';
-import { copyProduct, median, milliseconds, ratio, time } from './measure.ts';
+import { copyProduct, median, megabytes, milliseconds, ratio, timeAndMemory } from './measure.ts';
 
 const ROUNDS = 7;
-const COPIES = 12;
+/** How many pages a large site has. */
+const MANY = 2000;
+const GROUP = 40;
 
 /**
  * The same pages through Tierpress and through Starlight as it comes, in turn, each in a process of its own.
- * Tierpress also checks the catalogue, hashes, publishes and writes its manifest.
+ * Tierpress also checks the catalogue, hashes, publishes, draws a picture of each page, writes each as Markdown,
+ * follows every policy, and writes its manifest.
  */
 export async function site(): Promise<string[][]> {
+  const head = ['median, or one run', 'Starlight as it comes', 'Tierpress', 'ratio', 'ratios of rounds'];
+  return [head, ...(await compare(ROUNDS)), ...(await compare(1, MANY))];
+}
+
+async function compare(rounds: number, count?: number): Promise<string[][]> {
   mkdirSync('.tierpress', { recursive: true });
   const product = copyProduct(join(process.cwd(), '.tierpress/bench-'));
   const vanilla = mkdtempSync(join(process.cwd(), '.tierpress/vanilla-'));
   try {
-    multiply(product);
+    if (count) multiply(product, count);
     const pages = writeVanilla(product, vanilla);
-    const ours: number[] = [];
-    const theirs: number[] = [];
-    for (let round = 0; round <= ROUNDS; round++) {
+    const ours: Measured[] = [];
+    const theirs: Measured[] = [];
+    for (let round = 0; round <= rounds; round++) {
       for (const folder of [product, vanilla])
         for (const name of ['dist', '.astro', 'cache', '.tierpress'])
           rmSync(join(folder, name), { recursive: true, force: true });
-      const mine = time(['src/cli/main.ts', 'build', '--only', 'site', '--quiet', '--product', product]);
-      const its = time(['bench/vanilla.ts', vanilla]);
-      // The first round warms the disk, and does not count.
+      // The first round warms the disk, and does not count; a large site is built once.
+      if (round === 0 && count) continue;
+      const mine = await timeAndMemory([
+        'src/cli/main.ts',
+        'build',
+        '--only',
+        'site',
+        '--quiet',
+        '--product',
+        product,
+      ]);
+      const its = await timeAndMemory(['bench/vanilla.ts', vanilla]);
       if (round === 0) continue;
       ours.push(mine);
       theirs.push(its);
     }
-    const ratios = ours.map((mine, round) => mine / theirs[round]!);
-    return [
-      [
-        `${pages} pages, medians of ${ROUNDS}`,
-        'Starlight as it comes',
-        'Tierpress',
-        'ratio',
-        'ratios of rounds',
-      ],
-      [
-        'the whole process',
-        milliseconds(median(theirs)),
-        milliseconds(median(ours)),
-        ratio(median(ours), median(theirs)),
+    const row = (what: string, of: keyof Measured, say: (value: number) => string) => {
+      const [mine, its] = [ours, theirs].map((list) => list.map((one) => one[of])) as [number[], number[]];
+      const ratios = mine.map((one, round) => one / its[round]!);
+      return [
+        `${pages} pages: ${what}`,
+        say(median(its)),
+        say(median(mine)),
+        ratio(median(mine), median(its)),
         `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`,
-      ],
-    ];
+      ];
+    };
+    return [row('time', 'time', milliseconds), row('memory', 'memory', megabytes)];
   } finally {
     rmSync(product, { recursive: true, force: true });
     rmSync(vanilla, { recursive: true, force: true });
   }
 }
 
-/** A handful of pages says more about start-up than about pages. */
-function multiply(product: string): void {
+type Measured = Awaited<ReturnType<typeof timeAndMemory>>;
+
+/** Guides of usual length, again and again, in sections of a size that a menu can show. */
+function multiply(product: string, count: number): void {
   const docs = join(product, CONTENT);
-  for (const path of listFiles(docs, '.').filter((name) => /\.mdx?$/.test(name)))
-    for (let copy = 1; copy <= COPIES; copy++) cpSync(join(docs, path), join(docs, `copy-${copy}`, path));
+  const usual = listFiles(docs, '.').filter((name) => /guide\/.*\.mdx$/.test(name));
+  const short = usual.filter((name) => readFileSync(join(docs, name)).length < 6000);
+  const there = listFiles(docs, '.').length + loadCatalogue(product).features.length;
+  for (let copy = 0; copy < count - there; copy++) {
+    const section = `section-${String(Math.floor(copy / GROUP)).padStart(2, '0')}`;
+    cpSync(join(docs, short[copy % short.length]!), join(docs, section, `page-${copy}.mdx`));
+  }
 }
 
 /** What the pages say, without facts or blocks left in them. */
@@ -73,7 +93,7 @@ function writeVanilla(product: string, folder: string): number {
     path,
     text: readFileSync(join(product, path), 'utf8'),
   }));
-  const pages = readPages(catalogue, files);
+  const pages = readPages(catalogue, files, madePages(catalogue, files));
   for (const { file, document } of pages) {
     const { tree, frontmatter } = resolve(document, {
       reader: createReader(catalogue),
