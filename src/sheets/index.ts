@@ -1,4 +1,4 @@
-export type { Chart, ChartSeries, ChartText, SeriesColor } from './charts/chart.ts';
+export type { Chart, ChartSeries, SeriesColor } from './charts/chart.ts';
 export { cellName, reference, sheetName } from './names.ts';
 export { renderWorkbook } from './render.ts';
 export type {

@@ -50,12 +50,9 @@ export function cellsInLine({ sheet, range }: RangePlace, workbook: Workbook, wh
   throw new Error(`${what} “${range}” of the sheet “${sheet}”, where every cell is empty.`);
 }
 
+/** Row by row; null where nothing stands, also beyond the end of the sheet. */
 export function cellsOf({ left, top, right, bottom }: Area, sheet: Sheet): Cell[] {
-  // A range may reach to the end of all rows; there is nothing to see below the last one that is filled.
-  const rows = Array.from(
-    { length: Math.max(0, bottom - top + 1) },
-    (_, index) => sheet.rows[top - 1 + index],
-  );
+  const rows = Array.from({ length: bottom - top + 1 }, (_, index) => sheet.rows[top - 1 + index]);
   const columns = Array.from({ length: right - left + 1 }, (_, index) => left - 1 + index);
   return rows.flatMap((row) => columns.map((column) => row?.cells[column] ?? null));
 }

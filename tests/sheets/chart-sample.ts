@@ -44,11 +44,11 @@ export const charted: Workbook = {
       ],
       charts: [
         chart('bars', 'Gain and cost of each year', 'B3', 'D16', [series(3, 'ink'), series(4, 'accent')]),
-        chart('stacked', 'Where the hours go', 'F3', 'H16', [series(3), series(4), series(5)], {
+        chart('stacked', 'Where the hours go', 'F3', 'H16', [series(3), series(4, 'line')], {
           labels: true,
           axes: { values: 'Hours a year' },
         }),
-        chart('line', { sheet: FLOW, cell: 'A8' }, 'B19', 'D32', [series(6, 'accent'), series(3, 'ink')], {
+        chart('line', 'Balance over the years', 'B19', 'D32', [series(6, 'accent'), series(3, 'ink')], {
           markers: true,
           axes: { values: 'EUR, thousands', categories: 'Year of use' },
         }),
@@ -96,7 +96,7 @@ export const charted: Workbook = {
           ],
         },
         row('', []),
-        row('Balance over the years', []),
+        row('', []),
         row('Hourly rate', [-21_000, 26_000]),
         row('Hours for one element', [-14_500, 14_500]),
         row('Elements a month', [-9_000, 6_000]),

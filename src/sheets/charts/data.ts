@@ -2,13 +2,11 @@ import { cellFormat } from '../cells.ts';
 import { reference } from '../names.ts';
 import { cellsInLine, cellsOf, checkRange, findSheet } from '../ranges.ts';
 import type { Cell, RangePlace, Workbook } from '../workbook.ts';
-import type { Chart, ChartText } from './chart.ts';
+import type { Chart, ChartSeries } from './chart.ts';
 
 /** A chart with everything looked up: where it points, and what stands there in this file. */
 export interface ChartData {
   chart: Chart;
-  title: Words;
-  axes: { categories?: Words; values?: Words };
   series: SeriesData[];
   format: string;
 }
@@ -34,8 +32,9 @@ export interface Points {
 
 export function chartData(chart: Chart, workbook: Workbook): ChartData {
   const called = nameOf(chart);
-  if (typeof chart.title === 'string' && chart.title.trim() === '') {
-    throw new Error(`${called} has no title. Say in a few words what it shows.`);
+  if (chart.title.trim() === '') {
+    const { from, to } = chart.place;
+    throw new Error(`The chart over ${from}:${to} has no title. Say in a few words what it shows.`);
   }
   if (chart.descr.trim() === '') {
     throw new Error(
@@ -48,8 +47,6 @@ export function chartData(chart: Chart, workbook: Workbook): ChartData {
       `${called} has ${chart.series.length} series, and a tornado two sides. Leave out the others.`,
     );
   }
-  const words = (given: ChartText, what: string) => wordsOf(given, workbook, `${called} takes ${what} from`);
-  const { categories, values } = chart.axes ?? {};
   const series = chart.series.map((each, index): SeriesData => {
     const which = `${called} takes the values of series ${index + 1} from`;
     const points = valuesOf(each.values, workbook, which);
@@ -60,15 +57,14 @@ export function chartData(chart: Chart, workbook: Workbook): ChartData {
           'Make the two ranges equally long.',
       );
     }
-    return { name: words(each.name, `the name of series ${index + 1}`), categories: names, values: points };
+    return {
+      name: nameIn(each, workbook, which.replace('values', 'name')),
+      categories: names,
+      values: points,
+    };
   });
   return {
     chart,
-    title: words(chart.title, 'its title'),
-    axes: {
-      ...(categories === undefined ? {} : { categories: words(categories, 'the title of an axis') }),
-      ...(values === undefined ? {} : { values: words(values, 'the title of an axis') }),
-    },
     series,
     format: chart.format ?? series[0]!.values.format ?? '#,##0',
   };
@@ -76,15 +72,13 @@ export function chartData(chart: Chart, workbook: Workbook): ChartData {
 
 /** How errors call a chart. */
 export function nameOf({ title }: Chart): string {
-  return typeof title === 'string'
-    ? `The chart “${title}”`
-    : `The chart titled by ${title.sheet}!${title.cell}`;
+  return `The chart “${title}”`;
 }
 
-function wordsOf(given: ChartText, workbook: Workbook, what: string): Words {
-  if (typeof given === 'string') return { text: given };
-  const cell = cellsInLine({ sheet: given.sheet, range: given.cell }, workbook, what)[0]!;
-  return { text: `${shown(cell)}`, reference: reference(given.sheet, given.cell) };
+function nameIn({ name }: ChartSeries, workbook: Workbook, what: string): Words {
+  if (typeof name === 'string') return { text: name };
+  const cell = cellsInLine({ sheet: name.sheet, range: name.cell }, workbook, what)[0]!;
+  return { text: `${shown(cell)}`, reference: reference(name.sheet, name.cell) };
 }
 
 function pointsOf(place: RangePlace, workbook: Workbook, what: string): Points {

@@ -12,8 +12,8 @@ import { type ChartData, nameOf } from './data.ts';
 export interface ChartLayout {
   title: Box;
   plot: Box;
-  categories?: Box;
-  values?: Box;
+  /** The title of the axis that lies. */
+  below?: Box;
   legend?: Box;
 }
 
@@ -35,15 +35,13 @@ export function chartLayout(data: ChartData, sheet: Sheet, brand: Brand): ChartL
   const { width, height } = chartSize(data, sheet, brand);
   const size = sizes(brand);
   const line = size.small * 1.4;
-  const lying = data.chart.kind === 'tornado';
-  // The title of the standing axis lies above it; that of the lying one below.
-  const [above, below] = lying ? (['categories', 'values'] as const) : (['values', 'categories'] as const);
-  const titleHeight = lineCount(data.title.text, (0.9 * width) / (size.body * 0.6)) * size.body * 1.35;
-  const aboveHeight = data.axes[above] ? line : 0;
-  const legend = data.series.length > 1 ? legendSize(data, width, size.small) : { width: 0, height: 0 };
-  const belowHeight = data.axes[below] ? line : 0;
-  const top = titleHeight + aboveHeight + 0.6 * line;
-  const bottom = legend.height + belowHeight + (legend.height > 0 ? 0.4 * line : 0);
+  const { upright = '', lying } = axisTitles(data);
+  const room = (0.85 * width) / (size.body * 0.62);
+  const titleHeight = lineCount(`${data.chart.title}   ${upright}`.trim(), room) * size.body * 1.35;
+  const top = titleHeight + 0.6 * line;
+  const legend = data.series.length > 1 ? legendSize(data, width, size.small) : undefined;
+  const below = lying ? 1.5 * line : 0;
+  const bottom = below + (legend ? legend.height + 0.4 * line : 0);
   if (height - top - bottom < 4 * line) {
     throw new Error(
       `${nameOf(data.chart)} is ${Math.round(height)} pt high, and its words leave no room to draw. ` +
@@ -59,10 +57,17 @@ export function chartLayout(data: ChartData, sheet: Sheet, brand: Brand): ChartL
   return {
     title: box(0, 0, width, titleHeight),
     plot: box(0, top, width - 4, height - top - bottom),
-    ...(aboveHeight ? { [above]: box(0, titleHeight, width, line) } : {}),
-    ...(belowHeight ? { [below]: box(0, height - bottom + 0.1 * line, width, line) } : {}),
-    ...(legend.height ? { legend: box(0, height - legend.height, legend.width, legend.height) } : {}),
+    ...(lying ? { below: box(0, height - bottom + 0.1 * line, width, line) } : {}),
+    ...(legend ? { legend: box(0, height - legend.height, legend.width, legend.height) } : {}),
   };
+}
+
+/** A tornado lies on its side. */
+export function axisTitles({ chart }: ChartData): { upright?: string; lying?: string } {
+  const { categories, values } = chart.axes ?? {};
+  return chart.kind === 'tornado'
+    ? { upright: categories, lying: values }
+    : { upright: values, lying: categories };
 }
 
 /** In points. */
@@ -87,7 +92,7 @@ function chartSize({ chart }: ChartData, sheet: Sheet, brand: Brand): { width: n
 /** Programs give every entry the room of the longest one. */
 function legendSize(data: ChartData, width: number, size: number): { width: number; height: number } {
   const longest = Math.max(...data.series.map(({ name }) => textWidth(name.text) * 0.62 * size));
-  const entry = Math.min(longest + 4 * size, width);
+  const entry = Math.min(longest + (data.chart.kind === 'line' ? 4 : 2.5) * size, width);
   const across = Math.max(1, Math.min(data.series.length, Math.floor(width / entry)));
   return { width: across * entry, height: Math.ceil(data.series.length / across) * size * 1.5 };
 }

@@ -17,6 +17,8 @@ import {
 
 /** From dark to light, so that neighbours differ when printed in grey. */
 const COLORS: SeriesColor[] = ['ink', 'accent', 'line', 'tint', 'muted'];
+/** Too thin to be pale. */
+const LINE_COLORS: SeriesColor[] = ['ink', 'accent', 'muted'];
 /** Lines are told apart by more than their colour: by what marks their points, or else by their dashes. */
 const MARKERS = ['circle', 'square', 'diamond', 'triangle', 'x'];
 const DASHES = ['solid', 'sysDash', 'sysDot', 'lgDash', 'dashDot'];
@@ -41,7 +43,8 @@ export function drawSeries(data: ChartData, brand: Brand): string {
 
 function one(series: SeriesData, index: number, data: ChartData, brand: Brand): string {
   const { kind } = data.chart;
-  const role = data.chart.series[index]!.color ?? COLORS[index % COLORS.length]!;
+  const colors = kind === 'line' ? LINE_COLORS : COLORS;
+  const role = data.chart.series[index]!.color ?? colors[index % colors.length]!;
   const color = brand.colors.light[role];
   const start = `<c:ser><c:idx val="${index}"/><c:order val="${index}"/>${seriesName(series.name)}`;
   const points = `${labels(data, color, brand)}${categories(series.categories)}${values(series.values)}`;

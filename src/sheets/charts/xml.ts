@@ -42,18 +42,20 @@ export function textLook(voice: Voice, brand: Brand): string {
   return `<c:txPr>${body()}<a:lstStyle/><a:p><a:pPr>${runLook('defRPr', voice, brand)}</a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`;
 }
 
-/** A title of the chart or of an axis: lying, left-aligned, exactly where the layout says. */
-export function title(words: Words, box: Box, voice: Voice, brand: Brand): string {
-  const look = `<a:pPr algn="l">${runLook('defRPr', voice, brand)}</a:pPr>`;
-  const own =
-    `<c:tx><c:rich>${body()}<a:lstStyle/><a:p>${look}<a:r>${runLook('rPr', voice, brand)}` +
-    `<a:t>${escapeXml(words.text.replace(/\s+/g, ' '))}</a:t></a:r></a:p></c:rich></c:tx>`;
-  const inCell = words.reference !== undefined;
+/**
+ * A title of the chart or of an axis: lying, left-aligned, exactly where the layout says. LibreOffice sets all of
+ * it in the voice of the first words, and centres further paragraphs; so there is only one.
+ */
+export function title(runs: [text: string, voice: Voice][], box: Box, brand: Brand): string {
+  const words = runs.map(
+    ([text, voice]) =>
+      `<a:r>${runLook('rPr', voice, brand)}<a:t>${escapeXml(text.replace(/[\r\n\t]+/g, ' '))}</a:t></a:r>`,
+  );
+  const look = `<a:pPr algn="l">${runLook('defRPr', runs[0]![1], brand)}</a:pPr>`;
   return (
-    `<c:title>${inCell ? `<c:tx>${wordsInCell(words)}</c:tx>` : own}` +
+    `<c:title><c:tx><c:rich>${body()}<a:lstStyle/><a:p>${look}${words.join('')}</a:p></c:rich></c:tx>` +
     `<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/>${position(box)}</c:manualLayout></c:layout>` +
-    `<c:overlay val="0"/>${shape('<a:noFill/>', noStroke)}` +
-    `${inCell ? `<c:txPr>${body()}<a:lstStyle/><a:p>${look}<a:endParaRPr lang="en-US"/></a:p></c:txPr>` : ''}</c:title>`
+    `<c:overlay val="0"/>${shape('<a:noFill/>', noStroke)}</c:title>`
   );
 }
 
@@ -65,7 +67,7 @@ export function layout(box: Box, target = ''): string {
 }
 
 export function seriesName(words: Words): string {
-  return `<c:tx>${words.reference === undefined ? value(words.text) : wordsInCell(words)}</c:tx>`;
+  return `<c:tx>${words.reference === undefined ? value(words.text) : texts(words.reference, [words.text])}</c:tx>`;
 }
 
 export function categories(points: Points): string {
@@ -84,10 +86,6 @@ export function numberFormat(format: string): string {
 /** In an attribute, a line break must be spelt out to be one. */
 export function attribute(text: string): string {
   return escapeXml(text).replace(/\n/g, '&#10;').replace(/\t/g, '&#9;');
-}
-
-function wordsInCell({ text, reference }: Words): string {
-  return texts(reference!, [text]);
 }
 
 function texts(reference: string, list: Points['values']): string {
