@@ -1,6 +1,6 @@
-import type { CellValue, DataValidation } from 'exceljs';
-import { checkLength, checkUrl, escapeAttribute, escapeText, looksLikeFormula, shorten } from './text.ts';
-import type { Cell, FormulaCell, InputCell, StyleName } from './workbook.ts';
+import type { CellValue } from 'exceljs';
+import { checkLength, checkUrl, escapeText, looksLikeFormula } from './text.ts';
+import type { Cell, ChoiceCell, FormulaCell, InputCell, StyleName } from './workbook.ts';
 
 /** What kind of thing each cell becomes. `place` names the cell in errors: `Summary!B7`. */
 
@@ -14,23 +14,31 @@ export function cellValue(cell: Filled, place: string): CellValue {
     case 'number':
     case 'input':
       return checkNumber(cell.value, place);
+    case 'choice':
+      return textValue(cell.value, place);
     case 'date':
       return dateValue(cell.date, place);
     case 'formula':
-      return { formula: checkFormula(cell, place), result: resultValue(cell, place) };
+      return { formula: checkFormula(cell.formula, place), result: resultValue(cell, place) };
     case 'link':
       return { text: textValue(cell.text, place), hyperlink: checkUrl(cell.url, place) };
   }
 }
 
+/** Whether the cell is the reader’s: tinted, and open where all else is locked. */
+export function isFilledIn(cell: Filled): cell is InputCell | ChoiceCell {
+  return cell.kind === 'input' || cell.kind === 'choice';
+}
+
 export function defaultStyle(cell: Filled): StyleName {
   if (cell.kind === 'text') return 'body';
-  if (cell.kind === 'input' || cell.kind === 'link') return cell.kind;
+  if (cell.kind === 'link') return 'link';
+  if (isFilledIn(cell)) return 'input';
   return 'value';
 }
 
 export function defaultAlign(cell: Filled): 'left' | 'right' {
-  if (cell.kind === 'text' || cell.kind === 'link') return 'left';
+  if (cell.kind === 'text' || cell.kind === 'link' || cell.kind === 'choice') return 'left';
   return cell.kind === 'formula' && typeof cell.result === 'string' ? 'left' : 'right';
 }
 
@@ -39,6 +47,9 @@ export function cellFormat(cell: Filled): string | undefined {
     case 'text':
     case 'link':
       return looksLikeFormula(cell.text) ? '@' : undefined;
+    case 'choice':
+      // Otherwise `007`, once chosen anew, would be seven.
+      return '@';
     case 'date':
       return cell.format ?? 'yyyy-mm-dd';
     case 'formula':
@@ -46,24 +57,6 @@ export function cellFormat(cell: Filled): string | undefined {
     default:
       return cell.format ?? (Number.isInteger(cell.value) ? '#,##0' : '#,##0.00');
   }
-}
-
-/** What Excel accepts in an input, and what it says before and after. */
-export function inputValidation(cell: InputCell, place: string): DataValidation | undefined {
-  const { min, max, prompt } = cell;
-  checkRange(cell, place);
-  if (min === undefined && max === undefined && prompt === undefined) return undefined;
-  const title = shorten(prompt?.title ?? '', 32, escapeAttribute);
-  const text = shorten(prompt?.text ?? '', 255, escapeAttribute);
-  return {
-    type: isWhole(cell.step) ? 'whole' : 'decimal',
-    ...limits(min, max),
-    allowBlank: false,
-    showErrorMessage: true,
-    errorTitle: title,
-    error: text || rangeInWords(cell),
-    ...(prompt ? { showInputMessage: true, promptTitle: title, prompt: text } : {}),
-  };
 }
 
 function textValue(text: string, place: string): string {
@@ -87,7 +80,7 @@ function dateValue(date: string, place: string): Date {
  * A formula computes from this workbook alone. Reaching outside it, by another file, a program or the network,
  * is refused even though formulas are ours: a mistake upstream must not become someone’s remote call.
  */
-function checkFormula({ formula }: FormulaCell, place: string): string {
+export function checkFormula(formula: string, place: string): string {
   checkLength(formula, `The formula in ${place}`, 8_192);
   if (formula.trim() === '' || formula.startsWith('=')) {
     throw new Error(`The formula in ${place} is “${formula}”. Write it without the equals sign: SUM(B2:B5).`);
@@ -107,34 +100,4 @@ function checkFormula({ formula }: FormulaCell, place: string): string {
 
 function resultValue({ result }: FormulaCell, place: string): number | string {
   return typeof result === 'number' ? checkNumber(result, place) : textValue(result, place);
-}
-
-function checkRange(cell: InputCell, place: string): void {
-  const { value, min, max, step } = cell;
-  const low = min ?? Number.NEGATIVE_INFINITY;
-  const high = max ?? Number.POSITIVE_INFINITY;
-  if (value >= low && value <= high && (!isWhole(step) || Number.isInteger(value))) return;
-  throw new Error(
-    `The input in ${place} starts at ${value}, which its own rule refuses: “${rangeInWords(cell)}” ` +
-      'Change the value or the rule.',
-  );
-}
-
-function isWhole(step: number | undefined): boolean {
-  return step !== undefined && Number.isInteger(step);
-}
-
-function limits(min?: number, max?: number): Pick<DataValidation, 'operator' | 'formulae'> {
-  if (min !== undefined && max !== undefined) return { operator: 'between', formulae: [min, max] };
-  if (max !== undefined) return { operator: 'lessThanOrEqual', formulae: [max] };
-  // Without a limit the rule is still “a number”; this is the lowest that Excel can store.
-  return { operator: 'greaterThanOrEqual', formulae: [min ?? -9.99999999999999e307] };
-}
-
-function rangeInWords({ min, max, step }: InputCell): string {
-  const what = isWhole(step) ? 'a whole number' : 'a number';
-  const show = (limit: number) => limit.toLocaleString('en-US', { maximumFractionDigits: 10 });
-  if (min !== undefined && max !== undefined) return `Enter ${what} from ${show(min)} to ${show(max)}.`;
-  if (max !== undefined) return `Enter ${what} up to ${show(max)}.`;
-  return min === undefined ? `Enter ${what}.` : `Enter ${what} of at least ${show(min)}.`;
 }

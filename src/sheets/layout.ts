@@ -58,7 +58,7 @@ function paragraphLines(paragraph: string, room: number): number {
 }
 
 /** In digits: a letter of a text face takes about 0.88 of one on average, CJK characters and emoji two. */
-function textWidth(text: string): number {
+export function textWidth(text: string): number {
   let width = 0;
   for (const character of text) width += character >= '\u2E80' ? 2 : 0.88;
   return width;

@@ -1,6 +1,8 @@
 import { replaceNonCharacters } from '../open-xml/text.ts';
+import { isFilledIn } from './cells.ts';
+import { checkRange, findSheet, parseRange } from './ranges.ts';
 import { checkLength } from './text.ts';
-import type { Cell, CellPlace, Sheet, Workbook } from './workbook.ts';
+import type { Cell, CellPlace, RangePlace, Sheet, Workbook } from './workbook.ts';
 
 /** `cellName(2, 7)` → `B7`. Both count from 1. */
 export function cellName(column: number, row: number): string {
@@ -11,7 +13,7 @@ export function cellName(column: number, row: number): string {
   return `${letters}${row}`;
 }
 
-/** How a formula on another sheet points at a cell: `reference('It’s 1/2', 'B7')` → `'It’s 1-2'!$B$7`. */
+/** How a formula on another sheet points at cells: `reference('It’s 1/2', 'B7')` → `'It’s 1-2'!$B$7`. */
 export function reference(sheet: string, cell: string): string {
   return `${quoteSheet(sheetName(sheet))}!${absolute(cell)}`;
 }
@@ -73,7 +75,7 @@ export function definedNames(workbook: Workbook): DefinedName[] {
     checkPlace(name, place, workbook);
   }
   return places
-    .map(([name, { sheet, cell }]) => ({ name, target: reference(sheet, cell) }))
+    .map(([name, place]) => ({ name, target: reference(place.sheet, rangeOf(place)) }))
     .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
 }
 
@@ -81,9 +83,9 @@ export function quoteSheet(name: string): string {
   return `'${name.replaceAll("'", "''")}'`;
 }
 
-/** `B7` → `$B$7` */
-export function absolute(cell: string): string {
-  return cell.replace(/^([A-Z]+)([0-9]+)$/, '$$$1$$$2');
+/** `B7` → `$B$7`, `B7:D9` → `$B$7:$D$9` */
+export function absolute(range: string): string {
+  return range.replace(/([A-Z]+)([0-9]+)/g, '$$$1$$$2');
 }
 
 function trimName(name: string): string {
@@ -102,7 +104,7 @@ function* inputNames(workbook: Workbook): Generator<[string, CellPlace]> {
 }
 
 function inputName(cell: Cell): string | undefined {
-  return cell?.kind === 'input' ? cell.name : undefined;
+  return cell && isFilledIn(cell) ? cell.name : undefined;
 }
 
 function checkName(name: string): void {
@@ -117,12 +119,15 @@ function checkName(name: string): void {
   );
 }
 
-function checkPlace(name: string, { sheet, cell }: CellPlace, workbook: Workbook): void {
-  if (!workbook.sheets.some((each) => each.name === sheet)) {
-    const choices = workbook.sheets.map((each) => `“${each.name}”`).join(', ');
-    throw new Error(`The name “${name}” points at the sheet “${sheet}”. The workbook has ${choices}.`);
+function checkPlace(name: string, place: CellPlace | RangePlace, workbook: Workbook): void {
+  const what = `The name “${name}” points at`;
+  findSheet(place.sheet, workbook, what);
+  if ('range' in place) checkRange(place.range, what);
+  else if (!parseRange(place.cell) || place.cell.includes(':')) {
+    throw new Error(`${what} “${place.cell}”. Write one cell, for example B7, or call it a range.`);
   }
-  if (!/^[A-Z]{1,3}[1-9][0-9]{0,6}$/.test(cell)) {
-    throw new Error(`The name “${name}” points at “${cell}”. Write one cell, for example B7.`);
-  }
+}
+
+function rangeOf(place: CellPlace | RangePlace): string {
+  return 'range' in place ? place.range : place.cell;
 }

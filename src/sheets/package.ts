@@ -2,7 +2,9 @@ import { editPart, packParts, readParts } from '../open-xml/package.ts';
 import { writeProperties } from '../open-xml/properties.ts';
 import { escapeXml } from '../open-xml/text.ts';
 import { brandTheme } from '../open-xml/theme.ts';
+import { addCharts, chartsEnd } from './charts/parts.ts';
 import { absolute, cellName, definedNames, quoteSheet, sheetNames } from './names.ts';
+import { checkRange } from './ranges.ts';
 import { sizes } from './styles.ts';
 import type { Sheet, Workbook } from './workbook.ts';
 
@@ -15,6 +17,7 @@ export function finishPackage(bytes: Uint8Array, workbook: Workbook): Uint8Array
   editPart(parts, 'xl/workbook.xml', (xml) => addNames(keepAuthor(xml), workbook));
   editPart(parts, 'xl/styles.xml', (xml) => sortFonts(brandFont(xml, workbook)));
   editPart(parts, 'xl/theme/theme1.xml', (xml) => brandTheme(xml, workbook.brand));
+  addCharts(parts, workbook);
   writeProperties(parts, workbook);
   return packParts(parts);
 }
@@ -40,18 +43,30 @@ function addNames(xml: string, workbook: Workbook): string {
   );
 }
 
-/** The printed area leaves out the gutters at the edges, so that the ledger lines up with the footer. */
 function printNames(sheet: Sheet, name: string, index: number): string[] {
   const scope = ` localSheetId="${index}"`;
   const quoted = quoteSheet(name);
-  const first = sheet.columns.findIndex((column) => !column.gutter);
-  const last = sheet.columns.findLastIndex((column) => !column.gutter);
-  const area = `${quoted}!${absolute(cellName(first + 1, 1))}:${absolute(cellName(last + 1, sheet.rows.length))}`;
+  const area = printArea(sheet);
   const rows = sheet.print?.titleRows;
   return [
-    ...(first >= 0 && sheet.rows.length > 0 ? [definedName('_xlnm.Print_Area', area, scope)] : []),
+    ...(area ? [definedName('_xlnm.Print_Area', `${quoted}!${absolute(area)}`, scope)] : []),
     ...(rows ? [definedName('_xlnm.Print_Titles', `${quoted}!$1:$${rows}`, scope)] : []),
   ];
+}
+
+/** Without the gutters at the edges, so that the ledger lines up with the footer; charts belong to it. */
+function printArea(sheet: Sheet): string | undefined {
+  const given = sheet.print?.area;
+  if (given !== undefined) {
+    checkRange(given, `The print area of “${sheet.name}” is`);
+    return given;
+  }
+  const charts = chartsEnd(sheet);
+  const first = sheet.columns.findIndex((column) => !column.gutter);
+  const last = sheet.columns.findLastIndex((column) => !column.gutter);
+  const rows = Math.max(sheet.rows.length, charts.row);
+  if (first < 0 || rows === 0) return undefined;
+  return `${cellName(first + 1, 1)}:${cellName(Math.max(last + 1, charts.column), rows)}`;
 }
 
 function definedName(name: string, target: string, scope = ''): string {

@@ -1,11 +1,13 @@
 import type ExcelJS from 'exceljs';
 import { replaceNonCharacters } from '../open-xml/text.ts';
-import { cellFormat, cellValue, defaultAlign, defaultStyle, inputValidation } from './cells.ts';
+import { cellFormat, cellValue, defaultAlign, defaultStyle, isFilledIn } from './cells.ts';
+import { conditionalFormats } from './conditions.ts';
 import { rowHeight } from './layout.ts';
 import { cellName, sheetNames } from './names.ts';
 import { finishPackage } from './package.ts';
 import { argb, cellStyle, ruleBorder, sizes, type Voices, voices } from './styles.ts';
 import { checkLength, escapeText, shorten } from './text.ts';
+import { choiceValidation, inputValidation } from './validation.ts';
 import type { Cell, Row, Sheet, Workbook } from './workbook.ts';
 
 /**
@@ -40,6 +42,7 @@ async function fillSheet(page: ExcelJS.Worksheet, sheet: Sheet, name: string, wo
       if (cell) fillCell(page, { cell, row, sheet, name, column: column + 1, number }, looks, workbook);
     }
   }
+  for (const format of conditionalFormats(sheet, name, brand)) page.addConditionalFormatting(format);
   // No password: it would keep out no one, and take a reader’s own workbook away from them.
   if (sheet.protect) await page.protect('', { formatColumns: true, formatRows: true });
 }
@@ -53,7 +56,7 @@ interface Position {
   number: number;
 }
 
-function fillCell(page: ExcelJS.Worksheet, position: Position, looks: Voices, { brand }: Workbook): void {
+function fillCell(page: ExcelJS.Worksheet, position: Position, looks: Voices, workbook: Workbook): void {
   const { cell, row, name, column, number } = position;
   const place = `${name}!${cellName(column, number)}`;
   checkRoom(position, place);
@@ -64,19 +67,19 @@ function fillCell(page: ExcelJS.Worksheet, position: Position, looks: Voices, { 
     {
       align: cell.align ?? defaultAlign(cell),
       indent: cell.indent,
-      input: cell.kind === 'input',
+      input: isFilledIn(cell),
       format: cellFormat(cell),
       rule: position.sheet.columns[column - 1]?.gutter ? undefined : row.rule,
     },
     looks[style],
-    brand,
+    workbook.brand,
   );
   if (cell.span && cell.span > 1) page.mergeCells(number, column, number, column + cell.span - 1);
   if (cell.note) target.note = escapeText(checkLength(cell.note, `The note on ${place}`));
-  if (cell.kind === 'input') {
-    const validation = inputValidation(cell, place);
-    if (validation) target.dataValidation = validation;
-  }
+  if (!isFilledIn(cell)) return;
+  const validation =
+    cell.kind === 'choice' ? choiceValidation(cell, workbook, place) : inputValidation(cell, place);
+  if (validation) target.dataValidation = validation;
 }
 
 /** A rule runs through the whole row, also where no cell is, but not through the gutters. */

@@ -1,4 +1,5 @@
 import type { Brand } from '../catalog/schemas/brand.ts';
+import type { Chart } from './charts/chart.ts';
 
 /** A workbook as plain data. `renderWorkbook` turns it into the bytes of an XLSX file. */
 export interface Workbook {
@@ -12,8 +13,8 @@ export interface Workbook {
   language?: string;
   brand: Brand;
   sheets: Sheet[];
-  /** Names that formulas may use. Each points at a cell; an input can also name itself. */
-  names?: Record<string, CellPlace>;
+  /** Names that formulas may use. Each points at a cell or at several; an input can also name itself. */
+  names?: Record<string, CellPlace | RangePlace>;
   /** Custom document properties: where the figures come from. */
   properties?: Record<string, string>;
   /** Printed lower left on every page; the title when absent. The page number stands lower right. */
@@ -27,6 +28,12 @@ export interface CellPlace {
   cell: string;
 }
 
+export interface RangePlace {
+  sheet: string;
+  /** `B7:D7` */
+  range: string;
+}
+
 export interface Sheet {
   /** Made to fit Excel’s rules (31 characters, no `\ / ? * [ ] :`); two that then collide are an error. */
   name: string;
@@ -38,6 +45,18 @@ export interface Sheet {
   /** Locks everything but the inputs, without a password: against slips, not against people. */
   protect?: boolean;
   tabColor?: 'accent' | 'ink';
+  charts?: Chart[];
+  /** Looks that depend on what a cell holds. Where several apply, the first wins. */
+  conditions?: Condition[];
+}
+
+export interface Condition {
+  /** On this sheet: `B3:D9`. */
+  range: string;
+  /** A formula is written for the first cell of the range, and moves along with the others. */
+  when: 'negative' | 'positive' | { equals: string } | { formula: string };
+  /** Accent and bold, ink and bold, or muted: the cell itself must say it too, by its sign or its words. */
+  style: 'warn' | 'good' | 'quiet';
 }
 
 export interface Column {
@@ -54,6 +73,8 @@ export interface PrintSetup {
   titleRows?: number;
   /** Shrink to one page across; true when absent. */
   fitWidth?: boolean;
+  /** `B1:H40`. When absent: everything but the gutters at the edges. */
+  area?: string;
 }
 
 export interface Row {
@@ -65,7 +86,7 @@ export interface Row {
   rule?: 'line' | 'head' | 'total';
 }
 
-export type Cell = null | TextCell | NumberCell | DateCell | FormulaCell | InputCell | LinkCell;
+export type Cell = null | TextCell | NumberCell | DateCell | FormulaCell | InputCell | ChoiceCell | LinkCell;
 
 interface CellBase {
   style?: StyleName;
@@ -120,6 +141,20 @@ export interface InputCell extends CellBase {
   /** Shown when the cell is selected, and its text again when what was typed is refused. */
   prompt?: { title: string; text: string };
   /** The name formulas use for this cell: `hoursPerElement`. */
+  name?: string;
+}
+
+/** A cell in which the reader picks a text from a list. */
+export interface ChoiceCell extends CellBase {
+  kind: 'choice';
+  value: string;
+  /** The texts, or the cells that hold them. */
+  choices: string[] | RangePlace;
+  /** Shown when the cell is selected. */
+  prompt?: { title: string; text: string };
+  /** Shown when something else was typed; the prompt’s text again when absent. */
+  error?: string;
+  /** The name formulas use for this cell: `currency`. */
   name?: string;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderWorkbook } from '../../src/sheets/index.ts';
 import { lineCount } from '../../src/sheets/layout.ts';
 import { readParts } from '../support/xlsx.ts';
-import { brand, everything, text, workbook } from './sample.ts';
+import { brand, column, everything, text, workbook } from './sample.ts';
 
 const parts = readParts(await renderWorkbook(everything));
 const styles = parts.get('xl/styles.xml')!;
@@ -44,6 +44,14 @@ describe('the look of a workbook', () => {
     const quoted = '&#39;It’s - it&#39;&#39;s &#34;worth&#34;-&#39;'.replaceAll('&#39;', "'");
     expect(names).toContain(`<definedName name="_xlnm.Print_Area" localSheetId="0">${quoted}!$B$1:$D$8<`);
     expect(names).toContain(`<definedName name="_xlnm.Print_Titles" localSheetId="0">${quoted}!$1:$2<`);
+  });
+
+  it('prints the area it is told to', async () => {
+    const printed = (area: string) => renderWorkbook(workbook({ ...column(text('x')), print: { area } }));
+    expect(readParts(await printed('A1:B9')).get('xl/workbook.xml')).toContain(`>'Summary'!$A$1:$B$9<`);
+    await expect(printed('A:B')).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[Error: The print area of “Summary” is “A:B”. Write its first and its last cell, for example B3:D9.]`,
+    );
   });
 
   it('prints on the brand’s paper', async () => {

@@ -102,7 +102,23 @@ describe('the names of cells', () => {
     await expect(
       renderWorkbook(workbook(column(text('x')), { names: range })),
     ).rejects.toThrowErrorMatchingInlineSnapshot(
-      `[Error: The name “rate” points at “A1:A2”. Write one cell, for example B7.]`,
+      `[Error: The name “rate” points at “A1:A2”. Write one cell, for example B7, or call it a range.]`,
+    );
+  });
+
+  it('may be the name of several, which formulas take together', async () => {
+    const number = (value: number) => ({ kind: 'number', value }) as const;
+    const sum = { kind: 'formula', formula: 'SUM(years)', result: 0 } as const;
+    const rows = [{ cells: [number(1), number(2), number(4)] }, { cells: [sum] }];
+    const named = (range: string) =>
+      renderWorkbook(workbook({ rows }, { names: { years: { sheet: 'Summary', range } } }));
+    const bytes = await named('A1:C1');
+    expect(readParts(bytes).get('xl/workbook.xml')).toContain(
+      `<definedName name="years">'Summary'!$A$1:$C$1</definedName>`,
+    );
+    expect((await recalculate(bytes)).at(-1)?.text).toBe('7');
+    await expect(named('C1:A1')).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[Error: The name “years” points at “C1:A1”. Write its first and its last cell, for example B3:D9.]`,
     );
   });
 });

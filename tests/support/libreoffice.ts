@@ -22,6 +22,11 @@ export async function recalculate(bytes: Uint8Array, options: Options = {}): Pro
   return readCells(await convert(bytes, 'xlsx', options));
 }
 
+/** The workbook as LibreOffice has understood it, saved again. */
+export function saveAgain(bytes: Uint8Array): Promise<Uint8Array> {
+  return convert(bytes, 'xlsx', {});
+}
+
 /** What the file is, by the end of its name. */
 export function toPdf(
   bytes: Uint8Array,
