@@ -9,6 +9,8 @@ import type { PageInput, SiteInput } from './config.ts';
 import { CONTENT, isPage, placeOf } from './content-folder.ts';
 import { PLACEHOLDER } from './facts-plugin.ts';
 import { siteFrame } from './frame.ts';
+import type { PageFile } from './made-pages.ts';
+import type { KnownPage } from './pages.ts';
 
 const engine = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -33,20 +35,10 @@ export async function buildSite({ sources, catalogue, facts, progress }: Bench):
     files.push(...made.map(({ path, text }) => ({ path, bytes: encoder.encode(text) })));
     layOut(stage, { catalogue, frame: siteFrame(facts), files: names }, files);
     astro.start();
-    const { readPages } = await import('./pages.ts');
-    const pages = readPages(catalogue, written, made);
-    const problems = pages.flatMap((page) => page.problems);
-    if (problems.length > 0) throw new UserError(problems);
+    const pages = await handOver(stage, catalogue, written, made);
     progress(`${pages.length} pages read`);
-    const inputs: PageInput[] = pages.map(({ file, frame, body, words }) => ({
-      file,
-      frame,
-      body,
-      words,
-    }));
-    writeFileSync(join(stage, 'pages.json'), JSON.stringify(inputs));
     // Drawn while Astro prints.
-    const drawing = import('./preview.ts').then(({ previews }) => previews(pages, catalogue));
+    const drawing = import('./preview/preview.ts').then(({ previews }) => previews(pages, catalogue));
     await astro.finish();
     progress('pages printed');
     const [{ FEED, machineFiles }, { dressHtml }] = await Promise.all([
@@ -72,6 +64,28 @@ export async function buildSite({ sources, catalogue, facts, progress }: Bench):
   } finally {
     astro.stop();
   }
+}
+
+/** Reads the pages and writes down what Astro prints; their bodies are kept nowhere else. */
+async function handOver(
+  stage: string,
+  catalogue: Bench['catalogue'],
+  written: PageFile[],
+  made: PageFile[],
+): Promise<KnownPage[]> {
+  const { readPages } = await import('./pages.ts');
+  mkdirSync(join(stage, 'bodies'));
+  const inputs: PageInput[] = [];
+  const pages = readPages(catalogue, written, made, ({ body, document, ...page }, index): KnownPage => {
+    const path = `bodies/${index}.json`;
+    writeFileSync(join(stage, path), JSON.stringify(body));
+    inputs.push({ file: page.file, frame: page.frame, words: page.words, body: path });
+    return { ...page, head: document.frontmatter };
+  });
+  const problems = pages.flatMap((page) => page.problems);
+  if (problems.length > 0) throw new UserError(problems);
+  writeFileSync(join(stage, 'pages.json'), JSON.stringify(inputs));
+  return pages;
 }
 
 function layOut(

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import starlight from '@astrojs/starlight';
@@ -16,7 +17,10 @@ import { fontPackage } from './theme.ts';
 const component = (name: string) => fileURLToPath(new URL(`./components/${name}.astro`, import.meta.url));
 
 /** What is known of a page once it was read. Without a body it is resolved as it is printed. */
-export type PageInput = Pick<SitePage, 'file' | 'frame'> & Partial<Pick<SitePage, 'body' | 'words'>>;
+export interface PageInput extends Pick<SitePage, 'file' | 'frame'>, Partial<Pick<SitePage, 'words'>> {
+  /** The file in the stage that holds its body: a large site is more than memory should hold. */
+  body?: string;
+}
 
 export interface SiteInput {
   catalogue: Catalogue;
@@ -31,7 +35,7 @@ export interface SiteInput {
 export function siteConfig({ catalogue, frame, files, pages }: SiteInput, srcDir: string): AstroUserConfig {
   const { product } = catalogue;
   const known = pages.then((list) =>
-    Object.fromEntries(list.flatMap(({ file, body }) => (body ? [[placeOf(file), body]] : []))),
+    Object.fromEntries(list.flatMap(({ file, body }) => (body ? [[placeOf(file), join(srcDir, body)]] : []))),
   );
   const fonts = [400, 600].flatMap((weight) => [
     `${fontPackage(product.brand.fonts.text)}/${weight}.css`,

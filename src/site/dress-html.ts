@@ -3,8 +3,8 @@ import type { Catalogue } from '../catalog/load.ts';
 import { escapeXml } from '../open-xml/text.ts';
 import { attribute, startTags, type Tag } from './html-tags.ts';
 import { addressOf, FEED, twinOf } from './machines.ts';
-import type { SitePage } from './pages.ts';
-import { PREVIEW, previewOf } from './preview.ts';
+import type { KnownPage } from './pages.ts';
+import { PREVIEW, previewOf } from './preview/preview.ts';
 
 /**
  * The last hand on a printed page: what it is, for search engines; where its Markdown stands; and a policy that
@@ -12,7 +12,7 @@ import { PREVIEW, previewOf } from './preview.ts';
  */
 export function dressHtml(
   html: string,
-  page: SitePage | undefined,
+  page: KnownPage | undefined,
   catalogue: Catalogue,
   hasFeed: boolean,
 ): string {
@@ -64,7 +64,7 @@ function nameOf(names: Map<string, string>, rules: string[]): string {
   return name;
 }
 
-function headLinks({ frame: { id }, ...page }: SitePage, catalogue: Catalogue, hasFeed: boolean): string {
+function headLinks({ frame: { id }, ...page }: KnownPage, catalogue: Catalogue, hasFeed: boolean): string {
   const { site } = catalogue.product;
   const picture = `/${previewOf(id)}`;
   return [
@@ -85,7 +85,7 @@ function inScript(data: object): string {
 
 function aboutPage(
   id: string,
-  { title, description, questions }: Pick<SitePage, 'title' | 'description' | 'questions'>,
+  { title, description, questions }: Pick<KnownPage, 'title' | 'description' | 'questions'>,
   { product, tiers }: Catalogue,
 ): object {
   const software = {

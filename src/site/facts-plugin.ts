@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RootContent } from 'mdast';
@@ -7,18 +8,20 @@ import type { Answers } from '../facts/reader.ts';
 import { type Patch, patchesBetween } from './patch.ts';
 import { dressTables } from './tables.ts';
 
+const readBody = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as RootContent[];
+
 /** What a page of the stage holds until its words are put in. */
 export const PLACEHOLDER = '…';
 
 /**
- * The site's side of the one table of blocks, before Astro turns the tree into HTML. `known` holds the words of
- * pages that were resolved already, by file: a placeholder gives way to them. In other pages, whatever `resolve`
+ * The site's side of the one table of blocks, before Astro turns the tree into HTML. `known` says
+ * of pages that were resolved already where their words are, by file: a placeholder gives way to them. In other pages, whatever `resolve`
  * changes is put in place of what was written, and nodes that cite nothing are left alone.
  */
 export function factsPlugin(
   catalogue: Catalogue,
   contentDir: string,
-  known: Promise<Record<string, RootContent[]>>,
+  known: Promise<Record<string, string>>,
 ): MdastPluginEntry {
   const answers: Answers = new Map();
   return ({ fileURL }) => {
@@ -32,7 +35,7 @@ export function factsPlugin(
         const before = (root.children as unknown as MdastNode[]).filter(({ type }) => type !== 'yaml');
         const bodies = await known;
         if (Object.hasOwn(bodies, file))
-          apply(context, before, [{ at: 0, types: ['paragraph'], nodes: bodies[file]! }]);
+          apply(context, before, [{ at: 0, types: ['paragraph'], nodes: readBody(bodies[file]!) }]);
         else apply(context, before, await resolved(before as RootContent[], context.source, file));
       },
     };

@@ -5,7 +5,7 @@ import { availability } from '../catalog/resolve.ts';
 import { type Citation, createReader } from '../facts/reader.ts';
 import { escapeXml } from '../open-xml/text.ts';
 import { CONTENT } from './content-folder.ts';
-import type { SitePage } from './pages.ts';
+import type { KnownPage } from './pages.ts';
 import { readingOrder } from './reading-order.ts';
 
 export interface Made {
@@ -17,7 +17,7 @@ export interface Made {
 export const FEED = 'release-notes/feed.xml';
 
 /** What the site holds for programs: its pages as Markdown, an index of them, the catalogue as JSON, a feed. */
-export function machineFiles(pages: readonly SitePage[], catalogue: Catalogue): Made {
+export function machineFiles(pages: readonly KnownPage[], catalogue: Catalogue): Made {
   const known = pages.filter(({ frame }) => frame.id !== '404');
   const made = { files: {} as Record<string, string>, facts: {} as Record<string, Citation[]> };
   const add = (files: Record<string, string>, facts: Citation[]) => {
@@ -68,28 +68,28 @@ export function addressOf(id: string): string {
   return id === 'index' || id === '' ? '/' : `/${id}/`;
 }
 
-function asMarkdown({ title, description, markdown }: SitePage): string {
+function asMarkdown({ title, description, markdown }: KnownPage): string {
   return [`# ${title}`, ...(description ? [`> ${description}`] : []), markdown].join('\n\n');
 }
 
 interface Part {
   title: string;
-  pages: SitePage[];
+  pages: KnownPage[];
 }
 
 /** Pages as the menu leads to them, then those that are in no menu. */
-function inOrder(pages: readonly SitePage[], { product }: Catalogue): Part[] {
+function inOrder(pages: readonly KnownPage[], { product }: Catalogue): Part[] {
   const written = pages.filter(({ isMade }) => !isMade);
+  const byFile = new Map(pages.map((page) => [page.file, page]));
   const order = readingOrder(
     written.map(({ file }) => file),
     (file) => {
-      const { sidebar } = written.find((page) => page.file === file)!.document.frontmatter;
+      const { sidebar } = byFile.get(file)!.head;
       const order = (sidebar as { order?: unknown } | undefined)?.order;
       return typeof order === 'number' ? order : undefined;
     },
     product.language,
   );
-  const byFile = new Map(pages.map((page) => [page.file, page]));
   const parts: Part[] = [];
   const front = byFile.get(`${CONTENT}/index.mdx`) ?? byFile.get(`${CONTENT}/index.md`);
   if (front) parts.push({ title: 'Start', pages: [front] });
@@ -104,8 +104,8 @@ function inOrder(pages: readonly SitePage[], { product }: Catalogue): Part[] {
 }
 
 /** As llmstxt.org describes it: a title, a summary, and lists of links. */
-function llms(pages: readonly SitePage[], catalogue: Catalogue): string {
-  const line = ({ frame, title, description }: SitePage) =>
+function llms(pages: readonly KnownPage[], catalogue: Catalogue): string {
+  const line = ({ frame, title, description }: KnownPage) =>
     `- [${title}](/${twinOf(frame.id)})${description ? `: ${description}` : ''}`;
   const { name, tagline } = catalogue.product;
   return [
@@ -176,13 +176,13 @@ function schemaOf(list: 'tiers' | 'features', more: Record<string, string> = {})
   };
 }
 
-type Note = SitePage & { released: string };
+type Note = KnownPage & { released: string };
 
 /** Pages that say when they were released, the newest first. */
-function released(pages: readonly SitePage[]): Note[] {
+function released(pages: readonly KnownPage[]): Note[] {
   return pages
     .flatMap((page) => {
-      const day = page.document.frontmatter.released;
+      const day = page.head.released;
       return typeof day === 'string' ? [{ ...page, released: day }] : [];
     })
     .sort((a, b) => (a.released < b.released ? 1 : -1));

@@ -2,6 +2,7 @@ import type { Nodes, RootContent } from 'mdast';
 import type { Catalogue } from '../catalog/load.ts';
 import { featureName, featureStatus, SHAPES } from '../documents/blocks/read-feature.ts';
 import { type Asking, fillData } from '../documents/fill.ts';
+import { readFrontMatter } from '../documents/front-matter.ts';
 import { type Document, parseDocument } from '../documents/parse.ts';
 import { renderMarkdown } from '../documents/render/markdown.ts';
 import { resolve } from '../documents/resolve.ts';
@@ -62,22 +63,40 @@ export interface SitePage {
   problems: Problem[];
 }
 
-/** Every page of the site with all it asks. Front matter may name the `features` that a page is about. */
-export function readPages(catalogue: Catalogue, files: PageFile[], made: PageFile[] = []): SitePage[] {
+/** What is kept of a page once its words were handed on. */
+export interface KnownPage extends Omit<SitePage, 'body' | 'document'> {
+  /** Its front matter, as written. */
+  head: Document['frontmatter'];
+}
+
+/**
+ * Every page of the site with all it asks. Front matter may name the `features` that a page is about. `keep` is
+ * told each page as soon as it is read, and says what is to be kept of it: all of them at once would fill memory.
+ */
+export function readPages<Kept = SitePage>(
+  catalogue: Catalogue,
+  files: PageFile[],
+  made: PageFile[] = [],
+  keep: (page: SitePage, index: number) => Kept = (page) => page as Kept,
+): Kept[] {
   const answers: Answers = new Map();
-  const parsed = [...files, ...made]
-    .filter(({ path }) => isPage(path))
-    .map((file) => ({
-      path: file.path,
-      isMade: made.includes(file),
-      ...parseDocument(file.text, file.path),
-    }));
+  const all = [...files, ...made].filter(({ path }) => isPage(path));
   // Menus name every page on every page.
   const titles = createReader(catalogue, answers);
   const asking: Asking = { reader: titles, language: catalogue.product.language };
-  for (const { document } of parsed) fillData(document.frontmatter.title, asking, () => {});
+  for (const { path, text } of all) {
+    const head = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---/.exec(text)?.[1];
+    if (head?.includes('<Fact')) fillData(readFrontMatter(head, path).data.title, asking, () => {});
+  }
   const shared = titles.citations().map(({ id }) => id);
-  return parsed.map((page) => readPage(catalogue, createReader(catalogue, answers), shared, page));
+  return all.map((file, index) => {
+    const page = {
+      path: file.path,
+      isMade: made.includes(file),
+      ...parseDocument(file.text, file.path),
+    };
+    return keep(readPage(catalogue, createReader(catalogue, answers), shared, page), index);
+  });
 }
 
 interface Parsed {

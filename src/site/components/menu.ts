@@ -1,30 +1,81 @@
 import type { StarlightRouteData } from '@astrojs/starlight/route-data';
+import { sheets } from './sheets.ts';
 
 type Entry = StarlightRouteData['sidebar'][number];
 
+/** A menu of more links shows those of one section at a time. */
+const LARGE = 150;
+
 /**
  * The menu beside every page. Starlight draws it link by link, anew for each page, though it is the same but
- * for one attribute: with many pages that is most of the time a site takes. Here it is drawn once.
+ * for one attribute: with many pages that is most of the time a site takes. Here each part is drawn once. A
+ * large site would carry all its links on all its pages; there, the other sections are a link each.
  */
 export function menu(sidebar: Entry[], marks: Marks = {}): string {
-  let drawn = menus.get(sidebar);
-  if (!drawn) {
-    drawn = list(sidebar, marks);
-    menus.set(sidebar, drawn);
+  let parts = menus.get(sidebar);
+  if (!parts) {
+    const isLarge = sidebar.reduce((sum, entry) => sum + count(entry), 0) > LARGE;
+    parts = sidebar.map((entry) => {
+      const whole = draw(entry, marks, false);
+      return { entry, whole, closed: isLarge ? drawClosed(entry) : whole };
+    });
+    menus.set(sidebar, parts);
   }
-  const current = currentLink(sidebar);
-  return current ? drawn.replace(open(current), () => `${open(current)} aria-current="page"`) : drawn;
+  const items = parts.map(({ entry, whole, closed }) => {
+    const current = currentLink([entry]);
+    return `<li>${current ? whole.replace(open(current), () => `${open(current)} aria-current="page"`) : closed}</li>`;
+  });
+  return `<ul class="top-level">${items.join('')}</ul>`;
+}
+
+interface Part {
+  entry: Entry;
+  whole: string;
+  /** As it stands beside pages that are not in it. */
+  closed: string;
+}
+
+function count(entry: Entry): number {
+  return entry.type === 'link' ? 1 : entry.entries.reduce((sum, inner) => sum + count(inner), 0);
+}
+
+/** A section is a link to its first page. */
+function drawClosed(entry: Entry): string {
+  const [first] = sheets([entry]);
+  return entry.type === 'link' || !first
+    ? draw(entry, {}, false)
+    : `<a class="large" href="${escapeHtml(first.href)}"><span>${escapeHtml(entry.label)}</span></a>`;
 }
 
 /** Signs beside links, by address: what a page is about is planned, say. */
 export type Marks = Record<string, { shape: string; says: string }>;
 
-/** Starlight keeps one menu and marks the current link in it. */
-const menus = new WeakMap<Entry[], string>();
+interface Badged {
+  id: string;
+  badges: { status: string; shape: string }[];
+}
 
-function list(entries: Entry[], marks: Marks, isNested = false): string {
-  const items = entries.map((entry) => `<li>${draw(entry, marks, isNested)}</li>`);
-  return `<ul${isNested ? '' : ' class="top-level"'}>${items.join('')}</ul>`;
+/** A page whose every feature is not there yet says so where one chooses it. */
+export function marksOf(pages: Record<string, Badged>): Marks {
+  const known = allMarks.get(pages);
+  if (known) return known;
+  const marks: Marks = {};
+  for (const { id, badges } of Object.values(pages)) {
+    const [first] = badges;
+    if (!first || first.status === 'available' || badges.some(({ status }) => status !== first.status))
+      continue;
+    marks[`/${id}/`] = { shape: first.shape, says: first.status };
+  }
+  allMarks.set(pages, marks);
+  return marks;
+}
+const allMarks = new WeakMap<object, Marks>();
+
+/** Starlight keeps one menu and marks the current link in it. */
+const menus = new WeakMap<Entry[], Part[]>();
+
+function list(entries: Entry[], marks: Marks): string {
+  return `<ul>${entries.map((entry) => `<li>${draw(entry, marks, true)}</li>`).join('')}</ul>`;
 }
 
 function draw(entry: Entry, marks: Marks, isNested: boolean): string {
@@ -37,7 +88,7 @@ function draw(entry: Entry, marks: Marks, isNested: boolean): string {
       .join('')}><span>${escapeHtml(entry.label)}</span>${badge}${markOf(marks[entry.href])}</a>`;
   }
   const label = `<span class="group-label"><span class="large">${escapeHtml(entry.label)}</span>${badge}</span>`;
-  return `<details open><summary>${label}${CARET}</summary>${list(entry.entries, marks, true)}</details>`;
+  return `<details open><summary>${label}${CARET}</summary>${list(entry.entries, marks)}</details>`;
 }
 
 /** The shape for those who see it, the word for those who listen. */

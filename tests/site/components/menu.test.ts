@@ -53,3 +53,19 @@ test('a page about something planned bears the sign of it, in shape and in word'
   expect(drawn).toMatch(/Walls<\/span><\/a>/);
   expect(drawn).toContain('<span aria-hidden="true">○</span><span class="sr-only">planned</span>');
 });
+
+test('a large site shows the links of one section, and every other section as a link to its first page', () => {
+  const many = (name: string) =>
+    group(
+      name,
+      Array.from({ length: 100 }, (_, index) => link(`${name} ${index}`, `/${name}/${index}/`)),
+    );
+  const entries: Entries = [many('a'), many('b'), link('Alone', '/alone/')];
+  const hrefs = () => [...menu(entries).matchAll(/href="([^"]+)"/g)].map(([, to]) => to);
+  expect(hrefs()).toEqual(['/a/0/', '/b/0/', '/alone/']);
+  const { entries: inner } = entries[1] as Extract<Entries[number], { type: 'group' }>;
+  Object.assign(inner[3]!, { isCurrent: true });
+  expect(hrefs()).toHaveLength(102);
+  expect(menu(entries)).toContain('<a href="/b/3/" aria-current="page"');
+  expect(menu(entries)).toContain('<li><a class="large" href="/a/0/"><span>a</span></a></li>');
+});

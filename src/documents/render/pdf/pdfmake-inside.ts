@@ -23,7 +23,12 @@ export interface Glyph {
   codePoints: number[];
   advanceWidth: number;
   /** Drawn upwards, in units of the font. */
-  path: { toSVG(): string };
+  path: { commands: PathCommand[] };
+}
+export interface PathCommand {
+  command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath';
+  /** Pairs of coordinates, the last of which is where it ends. */
+  args: number[];
 }
 export interface EmbeddedFont {
   font: ParsedFont;
