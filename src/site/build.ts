@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import type { Bench, Made } from '../build/recipe.ts';
 import { listFiles } from '../build/source-reader.ts';
 import { UserError } from '../errors/problem.ts';
@@ -13,6 +14,9 @@ import type { PageFile } from './made-pages.ts';
 import type { KnownPage } from './pages.ts';
 
 const engine = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What is made while Astro works waits on the disk: a large site is more than memory should hold. */
+const DRAWN = 'drawn';
 
 /**
  * Builds the site in a stage of its own: a copy of the pages beside the engine's packages, so that any
@@ -38,7 +42,9 @@ export async function buildSite({ sources, catalogue, facts, progress }: Bench):
     const pages = await handOver(stage, catalogue, written, made);
     progress(`${pages.length} pages read`);
     // Drawn while Astro prints.
-    const drawing = import('./preview/preview.ts').then(({ previews }) => previews(pages, catalogue));
+    const drawing = import('./preview/preview.ts').then(({ drawPreviews }) =>
+      drawPreviews(pages, catalogue, join(stage, DRAWN)),
+    );
     await astro.finish();
     progress('pages printed');
     const [{ FEED, machineFiles }, { dressHtml }] = await Promise.all([
@@ -47,9 +53,9 @@ export async function buildSite({ sources, catalogue, facts, progress }: Bench):
     ]);
     const printed: Made = machineFiles(pages, catalogue);
     const byOutput = new Map(pages.map((page) => [page.output, page]));
-    const pictures = await drawing;
-    Object.assign(printed.files, pictures.files);
-    Object.assign(printed.facts!, pictures.facts);
+    Object.assign(printed.facts!, await drawing);
+    for (const name of listFiles(join(stage, DRAWN), '.'))
+      printed.files[name] = readFileSync(join(stage, DRAWN, name));
     const hasFeed = Object.hasOwn(printed.files, FEED);
     for (const path of listFiles(stage, 'out')) {
       const name = path.slice('out/'.length);
@@ -73,6 +79,8 @@ async function handOver(
   written: PageFile[],
   made: PageFile[],
 ): Promise<KnownPage[]> {
+  // Each page is forgotten once it is written: what is swept late would still be there while Astro needs the room.
+  setFlagsFromString('--heap-growing-percent=60');
   const { readPages } = await import('./pages.ts');
   mkdirSync(join(stage, 'bodies'));
   const inputs: PageInput[] = [];

@@ -8,8 +8,8 @@ import { CONTENT } from './content-folder.ts';
 import type { KnownPage } from './pages.ts';
 import { readingOrder } from './reading-order.ts';
 
-export interface Made {
-  files: Record<string, string | Uint8Array>;
+interface Made {
+  files: Record<string, string>;
   /** What each of them states. */
   facts: Record<string, Citation[]>;
 }

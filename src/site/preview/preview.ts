@@ -1,8 +1,10 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Catalogue } from '../../catalog/load.ts';
 import { featureStatus } from '../../documents/blocks/read-feature.ts';
 import { setLines } from '../../documents/render/pdf/lettering.ts';
-import { createReader } from '../../facts/reader.ts';
-import { type Made, union } from '../machines.ts';
+import { type Citation, createReader } from '../../facts/reader.ts';
+import { union } from '../machines.ts';
 import type { KnownPage, PageFrame } from '../pages.ts';
 import { sectionName } from '../sidebar.ts';
 import { canvas, fillBox, toPng, write } from './canvas.ts';
@@ -14,19 +16,24 @@ export function previewOf(id: string): string {
   return `previews/${id.replaceAll('/', '-')}.png`;
 }
 
-/** A picture for every page, and what it states. */
-export function previews(pages: readonly KnownPage[], catalogue: Catalogue): Made {
+/** Writes a picture for every page into the folder; what each of them states, by its path in the site. */
+export function drawPreviews(
+  pages: readonly KnownPage[],
+  catalogue: Catalogue,
+  folder: string,
+): Record<string, Citation[]> {
   const reader = createReader(catalogue);
   for (const id of ['product.name', 'product.brand', 'product.sheetPrefix']) reader.read(id);
-  const made: Made = { files: {}, facts: {} };
+  const facts: Record<string, Citation[]> = {};
   for (const page of pages) {
     const name = previewOf(page.frame.id);
     const own = createReader(catalogue);
     for (const { id } of page.frame.badges) featureStatus(own, id);
-    made.files[name] = draw(page, catalogue);
-    made.facts[name] = union(reader.citations(), own.citations(), page.headFacts);
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), draw(page, catalogue));
+    facts[name] = union(reader.citations(), own.citations(), page.headFacts);
   }
-  return made;
+  return facts;
 }
 
 const FRAME = 36;
