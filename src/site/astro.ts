@@ -44,7 +44,7 @@ function startAstro(): Astro {
   const cache = getCompileCacheDir();
   // Much is made that is soon forgotten: more room for it spares most of the sweeping. The rest is swept before
   // it has doubled, so that a large site takes half the memory.
-  const flags = ['--max-semi-space-size=32', '--heap-growing-percent=60'];
+  const flags = ['--max-semi-space-size=64', '--heap-growing-percent=60'];
   const words = [...flags, fileURLToPath(new URL('./press.ts', import.meta.url))];
   const child = spawn(process.execPath, words, {
     cwd: stage,

@@ -41,17 +41,17 @@ export async function buildSite({ sources, catalogue, facts, progress }: Bench):
     astro.start();
     const pages = await handOver(stage, catalogue, written, made);
     progress(`${pages.length} pages read`);
-    // Drawn while Astro prints.
-    const drawing = import('./preview/preview.ts').then(({ drawPreviews }) =>
-      drawPreviews(pages, catalogue, join(stage, DRAWN)),
-    );
-    await astro.finish();
-    progress('pages printed');
+    // The rest is made while Astro prints.
     const [{ FEED, machineFiles }, { dressHtml }] = await Promise.all([
       import('./machines.ts'),
       import('./dress-html.ts'),
     ]);
     const printed: Made = machineFiles(pages, catalogue);
+    const drawing = import('./preview/preview.ts').then(({ drawPreviews }) =>
+      drawPreviews(pages, catalogue, join(stage, DRAWN)),
+    );
+    await astro.finish();
+    progress('pages printed');
     const byOutput = new Map(pages.map((page) => [page.output, page]));
     Object.assign(printed.facts!, await drawing);
     for (const name of listFiles(join(stage, DRAWN), '.'))

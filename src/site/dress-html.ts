@@ -16,10 +16,12 @@ export function dressHtml(
   catalogue: Catalogue,
   hasFeed: boolean,
 ): string {
-  const plain = classed(html);
+  const tags = startTags(html);
+  const { plain, sheet } = classed(html, tags);
   const links = page && page.frame.id !== '404' ? headLinks(page, catalogue, hasFeed) : '';
-  const whole = links ? plain.replace('</head>', () => `${links}</head>`) : plain;
-  const policy = `<meta http-equiv="content-security-policy" content="${policyOf(whole)}">`;
+  const more = `${sheet ? `<style>${sheet}</style>` : ''}${links}`;
+  const whole = more ? plain.replace('</head>', () => `${more}</head>`) : plain;
+  const policy = `<meta http-equiv="content-security-policy" content="${policyOf(tags, sheet)}">`;
   return whole.replace(/<meta charset="[^"]*"\s*\/?>/, (charset) => `${charset}${policy}`);
 }
 
@@ -27,11 +29,11 @@ export function dressHtml(
  * Styles that stand in attributes become classes of one short sheet: a policy could only name them one by one,
  * and listings of code say the same few of them over and over.
  */
-function classed(html: string): string {
+function classed(html: string, tags: readonly Tag[]): { plain: string; sheet: string } {
   const names = new Map<string, string>();
-  let whole = '';
+  let plain = '';
   let done = 0;
-  for (const tag of startTags(html)) {
+  for (const tag of tags) {
     const style = tag.attributes.find(({ name }) => name === 'style');
     if (!style) continue;
     const kept = tag.attributes.filter(({ name }) => name !== 'style' && name !== 'class');
@@ -39,15 +41,16 @@ function classed(html: string): string {
     const given = attribute(tag, 'class');
     const own = rules.length > 0 ? nameOf(names, rules) : undefined;
     const all = [given, own].filter((one) => one !== undefined).join(' ');
-    whole += html.slice(done, tag.start) + html.slice(tag.start, tag.attributes[0]!.start);
-    whole += kept.map(({ start, end }) => html.slice(start, end)).join('');
-    if (all) whole += ` class="${escapeXml(all)}"`;
+    plain += html.slice(done, tag.start) + html.slice(tag.start, tag.attributes[0]!.start);
+    plain += kept.map(({ start, end }) => html.slice(start, end)).join('');
+    if (all) plain += ` class="${escapeXml(all)}"`;
     // What follows the last attribute: the end of the tag.
     done = tag.attributes.at(-1)!.end;
   }
-  if (done === 0) return html;
-  const sheet = [...names].map(([rules, name]) => `.${name}{${rules}}`).join('');
-  return `${whole}${html.slice(done)}`.replace('</head>', () => `<style>${sheet}</style></head>`);
+  return {
+    plain: plain + html.slice(done),
+    sheet: [...names].map(([rules, name]) => `.${name}{${rules}}`).join(''),
+  };
 }
 
 /** What hides a thing that a program shows later must not outlast that; code that wraps has no widest line. */
@@ -145,11 +148,11 @@ function offerOf({
 }
 
 /** What the page may load: its own files, and what stands in it, named by hash. */
-function policyOf(html: string): string {
-  const tags = startTags(html);
-  const scripts = tags.filter((tag) => tag.name === 'script' && isProgram(tag));
-  const styles = tags.filter(({ name }) => name === 'style');
-  const once = (found: Tag[]) => [...new Set(found.map(({ text }) => hash(text!)))].sort().join(' ');
+function policyOf(tags: readonly Tag[], sheet: string): string {
+  const scripts = tags.filter((tag) => tag.name === 'script' && isProgram(tag)).map(({ text }) => text!);
+  const styles = tags.filter(({ name }) => name === 'style').map(({ text }) => text!);
+  if (sheet) styles.push(sheet);
+  const once = (found: string[]) => [...new Set(found.map(hash))].sort().join(' ');
   return [
     "default-src 'none'",
     // The search is a program of WebAssembly.

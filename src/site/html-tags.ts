@@ -51,8 +51,9 @@ export function startTags(html: string): Tag[] {
     tag.end = past(html, '>', here);
     at = tag.end;
     if (RAW.has(name)) {
-      const close = html.slice(at).search(new RegExp(`</${name}[\\s/>]`, 'i'));
-      const end = close === -1 ? html.length : at + close;
+      const close = new RegExp(`</${name}[\\s/>]`, 'gi');
+      close.lastIndex = at;
+      const end = close.exec(html)?.index ?? html.length;
       tag.text = html.slice(at, end);
       at = end;
     }
