@@ -12,11 +12,9 @@ import { PLACEHOLDER } from './facts-plugin.ts';
 import { siteFrame } from './frame.ts';
 import type { PageFile } from './made-pages.ts';
 import type { KnownPage } from './pages.ts';
+import { BODIES, openShelf, readShelf } from './shelf.ts';
 
 const engine = fileURLToPath(new URL('../..', import.meta.url));
-
-/** What is made while Astro works waits on the disk: a large site is more than memory should hold. */
-const DRAWN = 'drawn';
 
 /**
  * Builds the site in a stage of its own: a copy of the pages beside the engine's packages, so that any
@@ -48,14 +46,17 @@ export async function buildSite({ sources, catalogue, facts, progress }: Bench):
     ]);
     const printed: Made = machineFiles(pages, catalogue);
     const drawing = import('./preview/preview.ts').then(({ drawPreviews }) =>
-      drawPreviews(pages, catalogue, join(stage, DRAWN)),
+      drawPreviews(pages, catalogue, join(stage, 'previews')),
     );
     await astro.finish();
     progress('pages printed');
     const byOutput = new Map(pages.map((page) => [page.output, page]));
-    Object.assign(printed.facts!, await drawing);
-    for (const name of listFiles(join(stage, DRAWN), '.'))
-      printed.files[name] = readFileSync(join(stage, DRAWN, name));
+    const drawn = readShelf(join(stage, 'previews'));
+    for (const { name, place, facts } of await drawing) {
+      printed.files[name] = drawn.take(place);
+      printed.facts![name] = facts;
+    }
+    drawn.close();
     const hasFeed = Object.hasOwn(printed.files, FEED);
     for (const path of listFiles(stage, 'out')) {
       const name = path.slice('out/'.length);
@@ -82,14 +83,15 @@ async function handOver(
   // Each page is forgotten once it is written: what is swept late would still be there while Astro needs the room.
   setFlagsFromString('--heap-growing-percent=60');
   const { readPages } = await import('./pages.ts');
-  mkdirSync(join(stage, 'bodies'));
+  const shelf = openShelf(join(stage, BODIES));
+  const encoder = new TextEncoder();
   const inputs: PageInput[] = [];
-  const pages = readPages(catalogue, written, made, ({ body, document, ...page }, index): KnownPage => {
-    const path = `bodies/${index}.json`;
-    writeFileSync(join(stage, path), JSON.stringify(body));
-    inputs.push({ file: page.file, frame: page.frame, words: page.words, body: path });
+  const pages = readPages(catalogue, written, made, ({ body, document, ...page }): KnownPage => {
+    const place = shelf.put(encoder.encode(JSON.stringify(body)));
+    inputs.push({ file: page.file, frame: page.frame, words: page.words, body: place });
     return { ...page, head: document.frontmatter };
   });
+  shelf.close();
   const problems = pages.flatMap((page) => page.problems);
   if (problems.length > 0) throw new UserError(problems);
   writeFileSync(join(stage, 'pages.json'), JSON.stringify(inputs));

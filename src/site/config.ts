@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import starlight from '@astrojs/starlight';
@@ -11,6 +10,7 @@ import { factsPlugin } from './facts-plugin.ts';
 import { frameIntegration, type SiteFrame } from './frame.ts';
 import type { SitePage } from './pages.ts';
 import { searchIntegration } from './search.ts';
+import type { Place } from './shelf.ts';
 import { sidebar } from './sidebar.ts';
 import { fontPackage } from './theme.ts';
 
@@ -18,8 +18,8 @@ const component = (name: string) => fileURLToPath(new URL(`./components/${name}.
 
 /** What is known of a page once it was read. Without a body it is resolved as it is printed. */
 export interface PageInput extends Pick<SitePage, 'file' | 'frame'>, Partial<Pick<SitePage, 'words'>> {
-  /** The file in the stage that holds its body: a large site is more than memory should hold. */
-  body?: string;
+  /** Where its body stands among the bodies. */
+  body?: Place;
 }
 
 export interface SiteInput {
@@ -35,7 +35,7 @@ export interface SiteInput {
 export function siteConfig({ catalogue, frame, files, pages }: SiteInput, srcDir: string): AstroUserConfig {
   const { product } = catalogue;
   const known = pages.then((list) =>
-    Object.fromEntries(list.flatMap(({ file, body }) => (body ? [[placeOf(file), join(srcDir, body)]] : []))),
+    Object.fromEntries(list.flatMap(({ file, body }) => (body ? [[placeOf(file), body]] : []))),
   );
   const fonts = [400, 600].flatMap((weight) => [
     `${fontPackage(product.brand.fonts.text)}/${weight}.css`,

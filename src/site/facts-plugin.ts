@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RootContent } from 'mdast';
 import type { MdastNode, MdastPluginDefinition, MdastPluginEntry } from 'satteri';
 import type { Catalogue } from '../catalog/load.ts';
 import type { Answers } from '../facts/reader.ts';
 import { type Patch, patchesBetween } from './patch.ts';
+import { BODIES, type Place, readShelf } from './shelf.ts';
 import { dressTables } from './tables.ts';
-
-const readBody = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as RootContent[];
 
 /** What a page of the stage holds until its words are put in. */
 export const PLACEHOLDER = '…';
@@ -21,9 +19,10 @@ export const PLACEHOLDER = '…';
 export function factsPlugin(
   catalogue: Catalogue,
   contentDir: string,
-  known: Promise<Record<string, string>>,
+  known: Promise<Record<string, Place>>,
 ): MdastPluginEntry {
   const answers: Answers = new Map();
+  const shelf = readShelf(join(contentDir, BODIES));
   return ({ fileURL }) => {
     const file = fileURL ? relative(contentDir, fileURLToPath(fileURL)) : 'page.mdx';
     if (file.startsWith('..')) return null;
@@ -35,7 +34,13 @@ export function factsPlugin(
         const before = (root.children as unknown as MdastNode[]).filter(({ type }) => type !== 'yaml');
         const bodies = await known;
         if (Object.hasOwn(bodies, file))
-          apply(context, before, [{ at: 0, types: ['paragraph'], nodes: readBody(bodies[file]!) }]);
+          apply(context, before, [
+            {
+              at: 0,
+              types: ['paragraph'],
+              nodes: JSON.parse(shelf.take(bodies[file]!).toString()) as RootContent[],
+            },
+          ]);
         else apply(context, before, await resolved(before as RootContent[], context.source, file));
       },
     };

@@ -1,11 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Catalogue } from '../../catalog/load.ts';
 import { featureStatus } from '../../documents/blocks/read-feature.ts';
 import { setLines } from '../../documents/render/pdf/lettering.ts';
 import { type Citation, createReader } from '../../facts/reader.ts';
 import { union } from '../machines.ts';
 import type { KnownPage, PageFrame } from '../pages.ts';
+import { openShelf, type Place } from '../shelf.ts';
 import { sectionName } from '../sidebar.ts';
 import { canvas, fillBox, toPng, write } from './canvas.ts';
 
@@ -16,24 +15,26 @@ export function previewOf(id: string): string {
   return `previews/${id.replaceAll('/', '-')}.png`;
 }
 
-/** Writes a picture for every page into the folder; what each of them states, by its path in the site. */
-export function drawPreviews(
-  pages: readonly KnownPage[],
-  catalogue: Catalogue,
-  folder: string,
-): Record<string, Citation[]> {
+interface Drawn {
+  /** Its path in the site. */
+  name: string;
+  place: Place;
+  facts: Citation[];
+}
+
+/** Draws a picture for every page into one file; what each of them states. */
+export function drawPreviews(pages: readonly KnownPage[], catalogue: Catalogue, path: string): Drawn[] {
   const reader = createReader(catalogue);
   for (const id of ['product.name', 'product.brand', 'product.sheetPrefix']) reader.read(id);
-  const facts: Record<string, Citation[]> = {};
-  for (const page of pages) {
-    const name = previewOf(page.frame.id);
+  const shelf = openShelf(path);
+  const drawn = pages.map((page) => {
     const own = createReader(catalogue);
     for (const { id } of page.frame.badges) featureStatus(own, id);
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), draw(page, catalogue));
-    facts[name] = union(reader.citations(), own.citations(), page.headFacts);
-  }
-  return facts;
+    const facts = union(reader.citations(), own.citations(), page.headFacts);
+    return { name: previewOf(page.frame.id), place: shelf.put(draw(page, catalogue)), facts };
+  });
+  shelf.close();
+  return drawn;
 }
 
 const FRAME = 36;
