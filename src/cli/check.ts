@@ -4,20 +4,27 @@ import { listFiles } from '../build/source-reader.ts';
 import type { Catalogue } from '../catalog/load.ts';
 import { countProblems, printProblem } from '../errors/print.ts';
 import { type Problem, sortProblems } from '../errors/problem.ts';
-import type { Command } from './command.ts';
+import type { Command, Terminal } from './command.ts';
 import { requireProduct } from './product.ts';
 
 export const check: Command = {
   name: 'check',
   says: 'Finds all that can be wrong without building: the catalogue, and every document that cites it.',
-  usage: '[--product DIR] [--json]',
-  options: {},
+  usage: '[--links] [--product DIR] [--json]',
+  options: {
+    links: {
+      says: 'List every address of another host, with the day when somebody last found it right, instead.',
+      type: 'boolean',
+    },
+  },
   examples: [
     { line: 'npx tierpress check', says: 'every problem at once, with file, line and the corrected value' },
+    { line: 'npx tierpress check --links', says: 'where the pages lead outside, the longest unseen first' },
     { line: 'npx tierpress check --json', says: 'the same for an editor or a pipeline' },
   ],
-  async run({ product, json, quiet }, terminal) {
+  async run({ product, json, quiet, options }, terminal) {
     requireProduct(product);
+    if (options.links) return listLinks(product, json, terminal);
     const { checkProduct } = await import('../build/check.ts');
     const { catalogue, documents, problems: found } = checkProduct(product);
     const problems = distinct([...found, ...(catalogue ? await pageProblems(product, catalogue) : [])]);
@@ -37,19 +44,42 @@ export const check: Command = {
   },
 };
 
-/** What only the site asks of a page: the features that its front matter names, for example. */
-async function pageProblems(product: string, catalogue: Catalogue): Promise<Problem[]> {
-  const [{ problemsOf }, { CONTENT }, { readPages }] = await Promise.all([
-    import('../build/check.ts'),
-    import('../site/content-folder.ts'),
+async function listLinks(product: string, json: boolean, terminal: Terminal): Promise<0> {
+  const [{ loadCatalogue }, { readPages }, { outsideLinks }] = await Promise.all([
+    import('../catalog/load.ts'),
     import('../site/pages.ts'),
+    import('../site/outside.ts'),
   ]);
+  const catalogue = loadCatalogue(product);
+  const files = await pageFiles(product);
+  const links = outsideLinks(readPages(catalogue, files), catalogue);
+  if (json) terminal.out(JSON.stringify({ ok: true, links }, null, 2));
+  else if (links.length === 0) terminal.out('No page leads to another host.');
+  else
+    for (const { address, seen, pages } of links) {
+      terminal.out(`${seen ?? 'never     '}  ${address}`);
+      for (const page of pages) terminal.out(`            ${page}`);
+    }
+  return 0;
+}
+
+async function pageFiles(product: string): Promise<{ path: string; text: string }[]> {
+  const { CONTENT } = await import('../site/content-folder.ts');
   return listFiles(product, CONTENT)
     .filter((path) => /\.mdx?$/.test(path))
-    .flatMap((path) => {
-      const text = readFileSync(join(product, path), 'utf8');
-      return problemsOf(path, () => readPages(catalogue, [{ path, text }]).flatMap((page) => page.problems));
-    });
+    .map((path) => ({ path, text: readFileSync(join(product, path), 'utf8') }));
+}
+
+/** What only the site asks of a page: the features that its front matter names, for example. */
+async function pageProblems(product: string, catalogue: Catalogue): Promise<Problem[]> {
+  const [{ problemsOf }, { readPages }] = await Promise.all([
+    import('../build/check.ts'),
+    import('../site/pages.ts'),
+  ]);
+  const files = await pageFiles(product);
+  return files.flatMap((file) =>
+    problemsOf(file.path, () => readPages(catalogue, [file]).flatMap((page) => page.problems)),
+  );
 }
 
 function distinct(problems: Problem[]): Problem[] {

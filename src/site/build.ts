@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { Bench, Made } from '../build/recipe.ts';
 import { listFiles } from '../build/source-reader.ts';
 import { UserError } from '../errors/problem.ts';
@@ -39,20 +40,21 @@ export async function buildSite({ sources, catalogue, facts, progress }: Bench):
     astro.start();
     const pages = await handOver(stage, catalogue, written, made);
     progress(`${pages.length} pages read`);
-    // The rest is made while Astro prints.
+    astro.print();
+    // The rest is made meanwhile.
     const [{ FEED, machineFiles }, { dressHtml }] = await Promise.all([
       import('./machines.ts'),
       import('./dress-html.ts'),
     ]);
     const printed: Made = machineFiles(pages, catalogue);
-    const drawing = import('./preview/preview.ts').then(({ drawPreviews }) =>
-      drawPreviews(pages, catalogue, join(stage, 'previews')),
-    );
+    const { drawPreviews } = await import('./preview/preview.ts');
+    const previews = drawPreviews(pages, catalogue, join(stage, 'previews'));
+    giveBack();
     await astro.finish();
     progress('pages printed');
     const byOutput = new Map(pages.map((page) => [page.output, page]));
     const drawn = readShelf(join(stage, 'previews'));
-    for (const { name, place, facts } of await drawing) {
+    for (const { name, place, facts } of previews) {
       printed.files[name] = drawn.take(place);
       printed.facts![name] = facts;
     }
@@ -73,6 +75,16 @@ export async function buildSite({ sources, catalogue, facts, progress }: Bench):
   }
 }
 
+/**
+ * What reading the pages took is free, and of no use until Astro is done, which needs the room. Node gives it
+ * back when it is told to, by a function that has to be asked for.
+ */
+function giveBack(): void {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as (how: object) => void;
+  collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+}
+
 /** Reads the pages and writes down what Astro prints; their bodies are kept nowhere else. */
 async function handOver(
   stage: string,
@@ -80,8 +92,6 @@ async function handOver(
   written: PageFile[],
   made: PageFile[],
 ): Promise<KnownPage[]> {
-  // Each page is forgotten once it is written: what is swept late would still be there while Astro needs the room.
-  setFlagsFromString('--heap-growing-percent=60');
   const { readPages } = await import('./pages.ts');
   const shelf = openShelf(join(stage, BODIES));
   const encoder = new TextEncoder();

@@ -11,6 +11,8 @@ export interface SiteFrame {
   tagline: string;
   language: string;
   version: string;
+  /** Where files are edited, up to their path. */
+  editing?: string;
   /** What the comparison can be filtered by. */
   filters: { roles: Named[]; tiers: Named[]; statuses: string[] };
 }
@@ -24,6 +26,7 @@ interface Named {
 export function siteFrame(reader: Reader): SiteFrame {
   reader.read('product.brand');
   reader.maybe('product.site');
+  const editing = reader.maybe<string>('product.editing');
   const named = (list: string) =>
     reader
       .read<string[]>(`list.${list}`)
@@ -35,6 +38,7 @@ export function siteFrame(reader: Reader): SiteFrame {
     tagline: reader.read('product.tagline'),
     language: reader.read('product.language'),
     version: reader.read('catalogue.version'),
+    ...(editing ? { editing } : {}),
   };
 }
 

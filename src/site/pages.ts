@@ -21,6 +21,8 @@ export interface PageFrame {
   id: string;
   sheet: string;
   badges: Badge[];
+  /** The file that somebody wrote it in. */
+  source?: string;
   /** How long it takes to read, in whole minutes. */
   minutes: number;
   revision: string;
@@ -137,6 +139,7 @@ function readPage(
     frame: {
       id,
       sheet: sheetId(prefix, id),
+      ...(isMade ? {} : { source: file }),
       badges,
       minutes: Math.max(1, Math.round(markdown.split(/\s+/).length / 200)),
       revision: `${version} · ${revision(reader.citations())}`,

@@ -118,6 +118,14 @@ describe('build and check', () => {
     expect(JSON.parse(checked.out)).toMatchObject({ ok: true, documents: expect.any(Number) });
   });
 
+  test('check --links says where the pages lead outside, and when somebody last looked', async () => {
+    const { code, out } = await run(['check', '--links', '--product', product]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^\d{4}-\d\d-\d\d {2}https:\/\/github\.com\/\S+\n( {12}content\/docs\/\S+\n)+$/);
+    const { links } = JSON.parse((await run(['check', '--links', '--json', '--product', product])).out);
+    expect(links[0]).toMatchObject({ address: expect.stringMatching(/^https/), seen: expect.any(String) });
+  });
+
   test('progress goes to standard error, the result to standard output, and no colour into a pipe', async () => {
     edit(product, 'content/licensing/tiers.json', 'tiers.small-firm.users.max', 12);
     const { code, out, error } = await run(['build', '--product', product, '--no-site']);

@@ -150,6 +150,13 @@ describe('HTML', () => {
     }
   });
 
+  test('a product that names where it is edited leads there from every page that somebody wrote', () => {
+    const page = readFileSync(published(PLAIN, 'guide/plain/index.html'), 'utf8');
+    expect(page).toContain('<a href="https://edit.test/main/content/docs/guide/plain.md">Edit this page</a>');
+    const made = readFileSync(published(PLAIN, 'features/features-0/index.html'), 'utf8');
+    expect(made).not.toContain('edit.test');
+  });
+
   test('a product that names its site has whole addresses where programs want them, and a map', () => {
     const page = readFileSync(published(PLAIN, 'index.html'), 'utf8');
     expect(page).toContain('<meta property="og:image" content="https://product.test/previews/index.png">');

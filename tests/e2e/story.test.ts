@@ -172,6 +172,64 @@ describe('a fact changes', () => {
   });
 });
 
+describe('a feature moves', () => {
+  const FEATURES = 'content/licensing/features.json';
+  const words = (html: string) =>
+    html
+      .replaceAll(/<[^>]*>/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+      .trim();
+  const part = (path: string, from: RegExp) => words(from.exec(page(path))?.[0] ?? `no ${from} in ${path}`);
+  const header = (path: string) => part(path, /<ul class="page-badges"[\s\S]*?<\/ul>/);
+  const menu = () => part('user-guide/approvals', /<a href="\/user-guide\/change-orders\/"[\s\S]*?<\/a>/);
+  const row = (path: string) =>
+    part(path, /<tr[^>]*>(?:(?!<\/tr>)[\s\S])*?\/features\/change-orders\/[\s\S]*?<\/tr>/);
+  let before: Record<string, string>;
+
+  test('to a higher tier: the header of its page, its own page and the comparison follow', {
+    timeout: 120_000,
+  }, async () => {
+    await build(product);
+    before = tree(dist());
+    expect(header('user-guide/change-orders')).toMatch(/planned · Small Firm · Enterprise$/);
+    expect(header('features/change-orders')).toMatch(/planned · Small Firm · Enterprise$/);
+    const compared = row('compare');
+    edit(product, FEATURES, 'features.change-orders.tiers', { enterprise: 'included' });
+    await build(product);
+    expect(header('user-guide/change-orders')).toMatch(/planned · Enterprise$/);
+    expect(header('features/change-orders')).toMatch(/planned · Enterprise$/);
+    expect(row('compare')).not.toBe(compared);
+    expect(page('user-guide/change-orders')).not.toContain('tier[data-value]" data-value="Small Firm"');
+    edit(product, FEATURES, 'features.change-orders.tiers', { 'small-firm': 'included' });
+  });
+
+  test('from planned to available: the marks in the menu, the roadmap and its picture follow', {
+    timeout: 120_000,
+  }, async () => {
+    await build(product);
+    expect(changedPaths(before, tree(dist()))).toEqual([]);
+    expect(menu()).toMatch(/planned$/);
+    edit(product, FEATURES, 'features.change-orders.status', 'available');
+    await build(product);
+    expect(menu()).toBe('Change orders');
+    expect(header('user-guide/change-orders')).toMatch(/available · Small Firm · Enterprise$/);
+    const changed = changedPaths(before, tree(dist()));
+    for (const path of [
+      'site/roadmap/index.html',
+      'site/compare/index.html',
+      'site/features/change-orders/index.html',
+      'site/features/change-orders.md',
+      'site/previews/features-change-orders.png',
+      'site/previews/user-guide-change-orders.png',
+      'site/api/v1/features.json',
+    ])
+      expect(changed).toContain(path);
+    edit(product, FEATURES, 'features.change-orders.status', 'planned');
+    await build(product);
+    expect(changedPaths(before, tree(dist()))).toEqual([]);
+  });
+});
+
 describe('an output is damaged', () => {
   const matrix = () => join(dist(), 'site/downloads/comparison-matrix.md');
   const front = () => join(dist(), 'site/index.html');

@@ -202,6 +202,7 @@ const FIXED: [pattern: RegExp, value: (n: number) => unknown][] = [
   [/\.language$/, () => 'en-US'],
   [/\.sheetPrefix$/, () => 'BAD'],
   [/\.site$/, () => 'https://product.test'],
+  [/\.editing$/, () => 'https://edit.test/main/'],
   [/\.fonts$/, () => ({ text: 'IBM Plex Sans', mono: 'IBM Plex Mono' })],
   [/brand\.scale$/, () => ({ site: 1.2, siteBase: 17, print: 1.15, printBase: 9.2 })],
   [/brand\.space$/, () => ({ site: 4, print: 3 })],

@@ -37,6 +37,10 @@ export function checkReferences(catalogue: Catalogue, report: Report): void {
   ] as const)
     once(catalogue[list] ?? [], [list], report);
 
+  const { links = {}, linksSeen = {} } = catalogue.product;
+  for (const name of Object.keys(linksSeen))
+    expect(name, Object.keys(links), 'link', ['product', 'linksSeen', name], 'key');
+
   for (const [index, tier] of catalogue.tiers.entries()) {
     const at = ['tiers', index];
     expect(tier.extends, tiers, 'tier', [...at, 'extends']);
@@ -97,6 +101,7 @@ function checkGrade({ id, grades = [] }: Feature, grade: string, path: Path, rep
 
 /** Where each kind of thing is listed. */
 const HOME: Record<string, string> = {
+  link: 'product.json',
   tier: 'tiers.json',
   feature: 'features.json',
   role: 'features.json',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { brand } from './brand.ts';
-import { editorSchema, id, provenance, text } from './shared.ts';
+import { date, editorSchema, id, provenance, text } from './shared.ts';
 
 const link = z
   .string()
@@ -30,6 +30,13 @@ export const productFile = z
       .describe('First part of every sheet id in a title block: `AEC` gives `AEC-QR-01`.'),
     site: link.optional().describe('Where the site will live. Without it there is no sitemap.'),
     links: z.record(id, link).optional().describe('Addresses that pages cite by name.'),
+    linksSeen: z
+      .record(id, date)
+      .optional()
+      .describe('When somebody last opened each of the links and found what it should lead to.'),
+    editing: link
+      .optional()
+      .describe('Where the product’s files are edited, up to their path: `https://…/edit/main/`.'),
     contact: z
       .strictObject({ quote: link.optional(), support: link.optional() })
       .optional()
