@@ -15,18 +15,17 @@ export function time(words: string[], options: { cwd?: string; env?: Record<stri
   return performance.now() - started;
 }
 
-/** The same, and the most memory that it and all it starts held at once, in MB: seen every 50 ms. */
-export async function timeAndMemory(words: string[]): Promise<{ time: number; memory: number }> {
-  const started = performance.now();
+/** The most memory that a process and all it starts hold at once, in MB: seen every 50 ms. */
+export async function peak(words: string[]): Promise<number> {
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit'] });
-  let memory = 0;
+  let most = 0;
   const watch = setInterval(() => {
-    memory = Math.max(memory, held(child.pid!));
+    most = Math.max(most, held(child.pid!));
   }, 50);
   const code = await new Promise((done) => child.on('exit', done));
   clearInterval(watch);
   if (code !== 0) throw new Error(`${words.join(' ')} ended with ${code}.`);
-  return { time: performance.now() - started, memory };
+  return most;
 }
 
 /** Resident memory of a process and of those below it. Linux tells it in /proc. */

@@ -8,7 +8,7 @@ import { createReader } from '../src/facts/reader.ts';
 import { CONTENT } from '../src/site/content-folder.ts';
 import { madePages } from '../src/site/made-pages.ts';
 import { readPages } from '../src/site/pages.ts';
-import { copyProduct, median, megabytes, milliseconds, ratio, timeAndMemory } from './measure.ts';
+import { copyProduct, median, megabytes, milliseconds, peak, ratio, time } from './measure.ts';
 
 const ROUNDS = 7;
 /** How many pages a large site has. */
@@ -32,47 +32,38 @@ async function compare(rounds: number, count?: number): Promise<string[][]> {
   try {
     if (count) multiply(product, count);
     const pages = writeVanilla(product, vanilla);
-    const ours: Measured[] = [];
-    const theirs: Measured[] = [];
-    for (let round = 0; round <= rounds; round++) {
+    const ours = ['src/cli/main.ts', 'build', '--only', 'site', '--quiet', '--product', product];
+    const theirs = ['bench/vanilla.ts', vanilla];
+    const fresh = () => {
       for (const folder of [product, vanilla])
         for (const name of ['dist', '.astro', 'cache', '.tierpress'])
           rmSync(join(folder, name), { recursive: true, force: true });
-      // The first round warms the disk, and does not count; a large site is built once.
-      if (round === 0 && count) continue;
-      const mine = await timeAndMemory([
-        'src/cli/main.ts',
-        'build',
-        '--only',
-        'site',
-        '--quiet',
-        '--product',
-        product,
-      ]);
-      const its = await timeAndMemory(['bench/vanilla.ts', vanilla]);
-      if (round === 0) continue;
-      ours.push(mine);
-      theirs.push(its);
-    }
-    const row = (what: string, of: keyof Measured, say: (value: number) => string) => {
-      const [mine, its] = [ours, theirs].map((list) => list.map((one) => one[of])) as [number[], number[]];
-      const ratios = mine.map((one, round) => one / its[round]!);
-      return [
-        `${pages} pages: ${what}`,
-        say(median(its)),
-        say(median(mine)),
-        ratio(median(mine), median(its)),
-        `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`,
-      ];
     };
-    return [row('time', 'time', milliseconds), row('memory', 'memory', megabytes)];
+    // Whoever watches memory takes some of the time, so each is measured by itself. This also warms the disk.
+    fresh();
+    const memory = [await peak(ours), await peak(theirs)] as const;
+    const times: [number, number][] = [];
+    for (let round = 0; round < rounds; round++) {
+      fresh();
+      times.push([time(ours), time(theirs)]);
+    }
+    const [mine, its] = [0, 1].map((which) => median(times.map((both) => both[which]!))) as [number, number];
+    const ratios = times.map(([one, other]) => one / other);
+    return [
+      [
+        `${pages} pages: time`,
+        milliseconds(its),
+        milliseconds(mine),
+        ratio(mine, its),
+        `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`,
+      ],
+      [`${pages} pages: memory`, megabytes(memory[1]), megabytes(memory[0]), ratio(...memory), ''],
+    ];
   } finally {
     rmSync(product, { recursive: true, force: true });
     rmSync(vanilla, { recursive: true, force: true });
   }
 }
-
-type Measured = Awaited<ReturnType<typeof timeAndMemory>>;
 
 /** Guides of usual length, again and again, in sections of a size that a menu can show. */
 function multiply(product: string, count: number): void {

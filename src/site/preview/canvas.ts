@@ -12,11 +12,12 @@ export interface Canvas {
   height: number;
   /** The first is the ground; each other one has shades between it and the ground. */
   colors: string[];
-  pixels: Uint8Array;
+  /** Row after row: a zero, as a PNG wants it, and the pixels. */
+  rows: Uint8Array;
 }
 
 export function canvas(width: number, height: number, colors: string[]): Canvas {
-  return { width, height, colors, pixels: new Uint8Array(width * height) };
+  return { width, height, colors, rows: new Uint8Array((width + 1) * height) };
 }
 
 /** Whole pixels: rules look sharp. */
@@ -29,17 +30,18 @@ export function fillBox(
   color: number,
 ): void {
   const value = color * SHADES - 1;
-  for (let row = y; row < y + height; row++)
-    on.pixels.fill(value, row * on.width + x, row * on.width + x + width);
+  for (let row = y; row < y + height; row++) on.rows.fill(value, at(on, x, row), at(on, x + width, row));
 }
 
 export function write(on: Canvas, line: Line, x: number, y: number, color: number): void {
   for (const glyph of line.glyphs) {
-    const at = x + glyph.x;
-    const place = Math.round((at - Math.floor(at)) * PLACES) / PLACES;
-    stamp(on, shapeOf(glyph, place), Math.floor(at), Math.round(y), color);
+    const start = x + glyph.x;
+    const place = Math.round((start - Math.floor(start)) * PLACES) / PLACES;
+    stamp(on, shapeOf(glyph, place), Math.floor(start), Math.round(y), color);
   }
 }
+
+const at = ({ width }: Canvas, x: number, y: number) => y * (width + 1) + 1 + x;
 
 const shapes = new WeakMap<object, Map<string, Coverage>>();
 
@@ -63,13 +65,13 @@ function stamp(on: Canvas, shape: Coverage, x: number, y: number, color: number)
       const shade = Math.round(shape.pixels[row * shape.width + column]! * SHADES);
       const across = x + shape.left + column;
       if (shade === 0 || across < 0 || across >= on.width) continue;
-      const at = to * on.width + across;
-      on.pixels[at] = Math.max(on.pixels[at]!, base + shade);
+      const place = at(on, across, to);
+      on.rows[place] = Math.max(on.rows[place]!, base + shade);
     }
   }
 }
 
-export function toPng({ width, height, colors, pixels }: Canvas): Uint8Array {
+export function toPng({ width, height, colors, rows }: Canvas): Uint8Array {
   const [ground, ...inks] = colors.map(channels) as [[number, number, number], ...[number, number, number][]];
   const hex = (value: number) => Math.round(value).toString(16).padStart(2, '0');
   const shades = inks.flatMap((ink) =>
@@ -78,5 +80,5 @@ export function toPng({ width, height, colors, pixels }: Canvas): Uint8Array {
       return `#${ink.map((one, channel) => hex(ground[channel]! + (one - ground[channel]!) * part)).join('')}`;
     }),
   );
-  return writePng(width, height, [colors[0]!, ...shades], pixels);
+  return writePng(width, height, [colors[0]!, ...shades], rows);
 }

@@ -96,11 +96,11 @@ function layOut(word: string, family: string, bold: boolean): Shape {
   for (const { face, text } of runs(word, family, bold)) {
     const font = parsedFace(face);
     const scale = 1 / font.unitsPerEm;
-    const { glyphs, positions } = font.layout(text);
-    for (const [index, glyph] of glyphs.entries()) {
-      const { xAdvance, xOffset } = positions[index]!;
-      set.push({ glyph, font, x: width + xOffset * scale, scale });
-      width += xAdvance * scale;
+    // Letter by letter: to fit pairs closer takes longer than to draw them.
+    for (const character of text) {
+      const glyph = font.glyphForCodePoint(character.codePointAt(0)!);
+      set.push({ glyph, font, x: width, scale });
+      width += glyph.advanceWidth * scale;
     }
   }
   return { glyphs: set, width };

@@ -13,8 +13,7 @@ import type { Struct } from './structure/struct.ts';
 export interface ParsedFont {
   getGlyph(id: number, codePoints?: number[]): Glyph;
   hasGlyphForCodePoint(codePoint: number): boolean;
-  /** In units of the font, not of a text. */
-  layout(text: string): GlyphRun;
+  glyphForCodePoint(codePoint: number): Glyph;
   unitsPerEm: number;
   _glyphs: Record<number, Glyph>;
 }

@@ -88,11 +88,6 @@ function isWide(character: string): boolean {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(character);
 }
 
-interface Metrics extends ParsedFont {
-  unitsPerEm: number;
-  glyphForCodePoint(codePoint: number): { advanceWidth: number };
-}
-
 const known = new Map<string, number>();
 
 /** In ems. What the brand's font lacks comes from a font that we do not know, and counts as a full em. */
@@ -112,6 +107,6 @@ function measured(family: string, bold: boolean, italics: boolean, character: st
   const codePoint = character.codePointAt(0)!;
   const face = faceFor(family, bold, italics, [codePoint]);
   if (!face) return 1;
-  const font = parsedFace(face) as Metrics;
+  const font = parsedFace(face);
   return font.glyphForCodePoint(codePoint).advanceWidth / font.unitsPerEm;
 }
