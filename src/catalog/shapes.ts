@@ -92,7 +92,7 @@ const KEYS: Record<string, string> = {
   upTo: '<meter>',
   sets: '<variable>',
   links: '<link>',
-  linksSeen: '<link>',
+  seenOn: '<link>',
 };
 
 function isPlain(type: string): boolean {

@@ -13,7 +13,7 @@ export interface OutsideLink {
 /** Every outside address in the words of the pages and among the product's links, the longest unseen first. */
 export function outsideLinks(
   pages: readonly Pick<KnownPage, 'file' | 'markdown'>[],
-  { product: { links = {}, linksSeen = {} } }: Catalogue,
+  { product: { links = {}, seenOn = {} } }: Catalogue,
 ): OutsideLink[] {
   const found = new Map<string, OutsideLink>();
   const add = (address: string, file?: string) => {
@@ -23,7 +23,7 @@ export function outsideLinks(
     return link;
   };
   for (const [name, address] of Object.entries(links)) {
-    const seen = linksSeen[name];
+    const seen = seenOn[name];
     if (seen) add(address).seen = seen;
     else add(address);
   }

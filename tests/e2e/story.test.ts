@@ -209,6 +209,8 @@ describe('a feature moves', () => {
     await build(product);
     expect(changedPaths(before, tree(dist()))).toEqual([]);
     expect(menu()).toMatch(/planned$/);
+    // What it builds on would have to ship with it.
+    const needs = edit(product, FEATURES, 'features.change-orders.needs', ['code-compliance']);
     edit(product, FEATURES, 'features.change-orders.status', 'available');
     await build(product);
     expect(menu()).toBe('Change orders');
@@ -225,6 +227,7 @@ describe('a feature moves', () => {
     ])
       expect(changed).toContain(path);
     edit(product, FEATURES, 'features.change-orders.status', 'planned');
+    edit(product, FEATURES, 'features.change-orders.needs', needs);
     await build(product);
     expect(changedPaths(before, tree(dist()))).toEqual([]);
   });

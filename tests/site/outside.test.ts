@@ -5,7 +5,7 @@ import { outsideLinks } from '../../src/site/outside.ts';
 const catalogue = {
   product: {
     links: { source: 'https://a.test/', forum: 'https://b.test/' },
-    linksSeen: { source: '2026-02-19' },
+    seenOn: { source: '2026-02-19' },
   },
 } as unknown as Catalogue;
 

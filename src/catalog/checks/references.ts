@@ -37,9 +37,9 @@ export function checkReferences(catalogue: Catalogue, report: Report): void {
   ] as const)
     once(catalogue[list] ?? [], [list], report);
 
-  const { links = {}, linksSeen = {} } = catalogue.product;
-  for (const name of Object.keys(linksSeen))
-    expect(name, Object.keys(links), 'link', ['product', 'linksSeen', name], 'key');
+  const { links = {}, seenOn = {} } = catalogue.product;
+  for (const name of Object.keys(seenOn))
+    expect(name, Object.keys(links), 'link', ['product', 'seenOn', name], 'key');
 
   for (const [index, tier] of catalogue.tiers.entries()) {
     const at = ['tiers', index];

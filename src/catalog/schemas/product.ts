@@ -30,7 +30,7 @@ export const productFile = z
       .describe('First part of every sheet id in a title block: `AEC` gives `AEC-QR-01`.'),
     site: link.optional().describe('Where the site will live. Without it there is no sitemap.'),
     links: z.record(id, link).optional().describe('Addresses that pages cite by name.'),
-    linksSeen: z
+    seenOn: z
       .record(id, date)
       .optional()
       .describe('When somebody last opened each of the links and found what it should lead to.'),

@@ -1,5 +1,4 @@
 import { faceFor, familyId, parsedFace } from '../pdf/faces.ts';
-import type { ParsedFont } from '../pdf/pdfmake-inside.ts';
 import type { Look } from './look.ts';
 import type { Run } from './runs.ts';
 
