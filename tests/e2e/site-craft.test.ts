@@ -240,7 +240,7 @@ describe('with the keyboard alone', () => {
     await expect.poll(() => group.getAttribute('open')).toBe(null);
     await page.setViewportSize({ width: 390, height: 844 });
     const menu = page.locator('#starlight__sidebar');
-    expect(await menu.isVisible()).toBe(false);
+    await expect.poll(() => menu.isVisible()).toBe(false);
     await page.locator('.sl-menu-button').focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => menu.isVisible()).toBe(true);
