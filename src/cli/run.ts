@@ -8,9 +8,10 @@ import { check } from './check.ts';
 import { COMMON, type Command, type Given, type Terminal } from './command.ts';
 import { help, overview } from './help.ts';
 import { init } from './init.ts';
+import { roi } from './roi.ts';
 import { serve } from './serve.ts';
 
-export const COMMANDS: Command[] = [build, check, init, serve];
+export const COMMANDS: Command[] = [build, check, init, roi, serve];
 
 /** From words to an exit code. Nothing a user does ends in a stack trace. */
 export async function run(words: string[], terminal: Terminal): Promise<0 | 1 | 2> {

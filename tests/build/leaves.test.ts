@@ -29,7 +29,8 @@ vi.mock('../../src/documents/render/pdf/index.ts', () => ({
 vi.mock('../../src/documents/render/docx/index.ts', () => ({
   renderDocx: async (asked: unknown) => JSON.stringify(asked),
 }));
-vi.mock('../../src/sheets/index.ts', () => ({
+vi.mock('../../src/sheets/index.ts', async (original) => ({
+  ...(await original<typeof import('../../src/sheets/index.ts')>()),
   renderWorkbook: async (asked: unknown) => JSON.stringify(asked),
 }));
 

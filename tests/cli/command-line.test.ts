@@ -70,6 +70,21 @@ describe('what cannot be asked', () => {
     [['serve', '--port', '70000']],
     [['init']],
     [['init', 'a', 'b']],
+    [
+      [
+        'roi',
+        '--set',
+        'user=2',
+        '--set',
+        'users=3.5',
+        '--set',
+        'hourly-rate=much',
+        '--set',
+        'use-first-year=140%',
+      ],
+    ],
+    [['roi', '--tier', 'smal-firm', '--scenario', 'today', '--explain', 'brake-even']],
+    [['roi', '--case', 'middle']],
   ])('%j is explained, with the way out, and exits with 2', async (words) => {
     const { code, out, error } = await say(...words);
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -155,7 +170,7 @@ describe('build and check', () => {
   test('check finds the problems of catalogue, model and documents at once, and exits with 1', async () => {
     const bad = removeLater(copyProduct());
     edit(bad, 'content/licensing/tiers.json', 'tiers.small-firm.support', 'priorty');
-    edit(bad, 'marketing/roi/model.json', 'formulas.value-per-month.formula', 'floor(hourly-rate, 2) * (');
+    edit(bad, 'marketing/roi/model.json', 'formulas.design-hours.formula', 'floor(hourly-rate, 2) * (');
     mkdirSync(join(bad, 'content/docs/user-guide'), { recursive: true });
     writeFileSync(
       join(bad, 'content/docs/user-guide/x.mdx'),
@@ -187,6 +202,47 @@ describe('build and check', () => {
     expect(error).toContain('content/licensing/tiers.json');
     expect(error).toContain('error invalid-mdx  content/docs/broken.mdx:');
     expect(out).toContain('the catalogue must be readable first');
+  });
+});
+
+describe('roi', () => {
+  const answer = async (...words: string[]) => JSON.parse((await say('roi', ...words, '--json')).out);
+
+  test('says the result with the examples of the model, and that they are examples', async () => {
+    const { code, out, error } = await say('roi');
+    expect(code).toBe(0);
+    expect(out).toMatch(/Break-even price per user and month +\$[\d,]+\.\d\d/);
+    expect(error).toContain('round examples, not data');
+    expect(error).toContain('No price is published');
+  });
+
+  test('takes figures, a tier, a scenario and a case', async () => {
+    const given = ['--set', 'elements-per-month=0', '--set', 'rfi-hours-per-month=0'];
+    const nothing = await answer(...given, '--set', 'change-orders-per-year=0', '--tier', 'enterprise');
+    expect(nothing.outputs.find(({ id }: { id: string }) => id === 'benefit-today').shown).toBe(0);
+    const planned = ['--scenario', 'with-planned-phases', '--tier', 'small-firm'];
+    const [low, high] = await Promise.all([
+      answer(...planned, '--case', 'low'),
+      answer(...planned, '--case', 'high'),
+    ]);
+    expect(high.outputs[0].shown).toBeGreaterThan(low.outputs[0].shown);
+    expect(low.values['change-order-reduction']).toBe(0.7);
+    expect((await answer('--set', 'use-first-year=35%')).values['use-first-year']).toBe(0.35);
+  });
+
+  test('explains a figure down to what was given, and why something counts for nothing', async () => {
+    const { out } = await say('roi', '--explain', 'break-even');
+    expect(out).toContain('hours-by-hand = 4 hours per element');
+    expect(out).toContain(
+      'change-order-value = 0 · 0 · 0 USD per year  (nothing: `change-orders` does not count here)',
+    );
+    const { explained } = await answer('--explain', 'start-cost');
+    expect(explained.parts.map(({ id }: { id: string }) => id)).toEqual([
+      'hours-to-set-up',
+      'hours-to-learn',
+      'users',
+      'hourly-rate',
+    ]);
   });
 });
 

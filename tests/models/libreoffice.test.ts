@@ -58,7 +58,7 @@ test('sixty formulas give the same in LibreOffice, to the last digit that counts
         ...names.map((name) => ({ cells: [{ kind: 'number', value: VALUES[name]! } as const] })),
         // A result that is wrong: what comes back was computed, not copied.
         ...trees.map((tree) => ({
-          cells: [{ kind: 'formula', formula: toExcel(tree, cell), result: -987654.5 } as const],
+          cells: [{ kind: 'formula', formula: toExcel(tree, { cell }), result: -987654.5 } as const],
         })),
       ],
     }),

@@ -23,7 +23,7 @@ const NAMES: [pattern: RegExp, because: string][] = [
   [/\$schema$/, 'read by editors only'],
   [/\.brand\.fonts\./, 'names a font package'],
   [/\.(about|settles|facts)\[\]$|\.fact$/, 'names a fact or a conflict'],
-  [/\.formula$/, 'is parsed as a formula'],
+  [/\.formula$|checks\[\]\.holds$/, 'is parsed as a formula'],
   [/\.default\.choice$/, 'names one of the choices'],
   [/services\[\]\.volumes\[\]$/, 'names a volume'],
 ];
@@ -236,6 +236,7 @@ const FIXED: [pattern: RegExp, value: (n: number) => unknown][] = [
   [/model\.json\.(inputs\[\]\.default|assumptions\[\]\.value|scenarios\[\]\.sets\{\})$/, () => 1],
   [/\.pattern$/, () => '^[A-Z]{4}$'],
   [/\.formula$/, () => '1 + 1'],
+  [/checks\[\]\.holds$/, () => '1 <= 2'],
   // What people say about the API names what its source has: one class, one method, one parameter.
   [/classes\[\]\.methods$/, () => METHODS],
   [

@@ -62,12 +62,16 @@ export function expectFact(catalogue: Catalogue, fact: string, path: Path, repor
   return here;
 }
 
-/** The ids that a formula asks for: `max(0, 1 - usage-ratio)` gives `usage-ratio`. */
+/**
+ * The ids that a formula asks for: `max(0, 1 - usage-ratio)` gives `usage-ratio`. What a bracket follows is a
+ * function, and square brackets hold units.
+ */
 export function namesIn(formula: string): string[] {
-  return (formula.match(/[a-z][a-z0-9]*(-[a-z0-9]+)*/gi) ?? []).filter((word) => !FUNCTIONS.includes(word));
+  const bare = formula.replace(/\[[^\]]*\]/g, '');
+  return [...bare.matchAll(/([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(\s*\()?/gi)]
+    .filter(([, , bracket]) => !bracket)
+    .map(([, word]) => word!);
 }
-
-const FUNCTIONS = ['min', 'max', 'round', 'floor', 'ceil', 'abs'];
 
 /** Of several descriptions of one thing, exactly one is followed. */
 export function checkOneChosen(list: { id: string; chosen: boolean }[], path: Path, report: Report): void {

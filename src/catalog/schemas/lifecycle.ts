@@ -7,7 +7,7 @@ const unit = text.optional().describe('What it is counted in: `hours`.');
 
 /** `max(0, 1 - usage-ratio)`: names are ids, so a minus stands between spaces. */
 export const formula = text.describe(
-  'Readable arithmetic over ids: + - * / ( ) and min, max, round, floor, ceil, abs. A minus needs spaces around it.',
+  'Readable arithmetic over ids: + - * / ( ) and functions such as min, max, round, floor, ceil, abs. A minus needs spaces around it.',
 );
 
 const condition = z

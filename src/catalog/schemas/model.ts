@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { statuses } from './features.ts';
 import { formula } from './lifecycle.ts';
 import { currency, editorSchema, id, money, provenance, text } from './shared.ts';
 
@@ -52,6 +53,9 @@ const input = z.strictObject({
   format: format.optional(),
   aliases: z.array(text).optional().describe('Names of the same input elsewhere: `hourly_rate`.'),
   counts: z.boolean().optional().describe('false: asked and recorded, not calculated with.'),
+  example: amount
+    .optional()
+    .describe('A round figure to try the model with where the default is `ask`. Marked as an example.'),
   ...provenance,
 });
 
@@ -66,7 +70,7 @@ const assumption = z.strictObject({
       z.number(),
       money,
       z.strictObject({
-        fact: text.describe('A fact id whose figure is used.'),
+        fact: text.describe('A fact id whose figure is used. `<tier>` stands for the tier that was chosen.'),
         otherwise: amount.optional(),
       }),
     ])
@@ -87,6 +91,10 @@ const calculation = z.strictObject({
     .enum(['once', 'month', 'year', 'first-year', 'later-year', 'term'])
     .optional()
     .describe('What span of time the result is for.'),
+  each: z
+    .literal('year')
+    .optional()
+    .describe('It has a value for each year. Other such formulas, and `year`, may stand in it.'),
   formula,
   unit,
   format: format.optional(),
@@ -125,7 +133,20 @@ export const modelFile = z
     name,
     summary: text.describe('What question it answers, in a sentence.'),
     currency: currency.optional().describe('The currency of every result that is money.'),
-    groups: z.array(z.strictObject({ id, name })).optional().describe('Headings, in order.'),
+    years: z.int().min(1).max(10).optional().describe('How many years are looked at. Default 3.'),
+    groups: z
+      .array(
+        z.strictObject({
+          id,
+          name,
+          kind: z
+            .enum(['benefits', 'costs', 'cash-flow', 'result'])
+            .optional()
+            .describe('Which sheet of the workbook holds its formulas.'),
+        }),
+      )
+      .optional()
+      .describe('Headings, in order.'),
     inputs: z.array(input).min(1).describe('What the reader may change.'),
     assumptions: z
       .array(assumption)
@@ -144,11 +165,44 @@ export const modelFile = z
           summary: text.optional().describe('What is different, in a sentence.'),
           sets: z.record(z.string(), amount).describe('Id of an input or assumption → its value.'),
           needs: z.array(id).optional().describe('Ids of the features that it takes for granted.'),
+          statuses: z
+            .array(z.enum(statuses))
+            .min(1)
+            .optional()
+            .describe(
+              'Features of these statuses count, where the tier has them. Default: available, preview.',
+            ),
           ...provenance,
         }),
       )
       .optional()
-      .describe('Ways to set the inputs at once: careful, likely, hopeful.'),
+      .describe('Ways to set the inputs at once, and which features count.'),
+    checks: z
+      .array(
+        z.strictObject({
+          id,
+          holds: text.describe('A comparison that ought to hold: `hours-of-review <= hours-by-hand`.'),
+          otherwise: text.describe('What the reader is told when it does not.'),
+        }),
+      )
+      .optional()
+      .describe('What the reader is warned of. Results are shown all the same.'),
+    sensitivity: z
+      .strictObject({
+        of: id.describe('Id of the output that is watched.'),
+        vary: z.array(id).min(1).describe('Ids of inputs and assumptions, one changed at a time.'),
+        spread: z
+          .number()
+          .gt(0)
+          .lt(1)
+          .describe('How far inputs go down and up, as a fraction. Assumptions go from low to high.'),
+      })
+      .optional()
+      .describe('What the result depends on most.'),
+    flexibility: z
+      .array(text)
+      .optional()
+      .describe('What may become of it that is not counted, in plain words.'),
     limits: z.array(text).optional().describe('What the model leaves out, in plain words. Shown with it.'),
     ...provenance,
   })
