@@ -1,7 +1,14 @@
 import type { Model } from '../src/catalog/schemas/model.ts';
 import type { Reader } from '../src/facts/reader.ts';
-import { holds } from '../src/models/evaluate.ts';
-import { assumed, type Choice, counting, isExample, mainUnits, settingsOf } from '../src/models/gate.ts';
+import {
+  assumed,
+  type Choice,
+  isExample,
+  mainUnits,
+  settingsOf,
+  statusCounts,
+  tierHas,
+} from '../src/models/gate.ts';
 import { type Case, prepare, run } from '../src/models/run.ts';
 import { comparisonToExcel, type Places, roundingToExcel, toExcel } from '../src/models/to-excel.ts';
 import {
@@ -25,9 +32,6 @@ interface Ledger {
  * every formula, live. Rows stand before it is known where the cells are that they ask for, so each is made last.
  */
 export function roiLedger(facts: Reader, model: Model): Ledger {
-  const years = model.years ?? 3;
-  const numbers = Math.max(years, 4);
-  const unitColumn = 2 + numbers;
   const scenarios = model.scenarios ?? [];
   const tiers = facts
     .read<string[]>('list.tiers')
@@ -35,7 +39,10 @@ export function roiLedger(facts: Reader, model: Model): Ledger {
   const choice: Choice = { tier: tiers[0]!.id, scenario: scenarios[0]?.id, case: 'base' };
   const settings = settingsOf(facts, model, choice);
   const prepared = prepare(model);
-  const { values, outputs } = run(prepared, settings);
+  const { values, outputs, warnings } = run(prepared, settings);
+  const { years } = prepared;
+  const numbers = Math.max(years, 4);
+  const unitColumn = 2 + numbers;
 
   const rows: (() => Row)[] = [];
   const single = new Map<string, string>();
@@ -81,24 +88,25 @@ export function roiLedger(facts: Reader, model: Model): Ledger {
       ],
     };
   };
-  const head = (title: string, columns: string[], note: string) =>
-    put(
-      line(
-        [
-          { kind: 'text', text: title, style: 'head' },
-          ...columns.map((text): Cell => ({ kind: 'text', text, style: 'head', align: 'right' })),
-        ],
-        undefined,
-        undefined,
-        'head',
-      ),
-    ) && relabel(rows, note);
+  const head = (title: string, columns: string[], note: string) => {
+    const words = [title, ...columns].map(
+      (text, index): Cell => ({ kind: 'text', text, style: 'head', align: index === 0 ? 'left' : 'right' }),
+    );
+    const { cells, ...row } = line(words, undefined, undefined, 'head');
+    put({ ...row, cells: [...cells.slice(0, -1), { kind: 'text', text: note, style: 'head' }] });
+  };
   const wide = (text: string, style: 'title' | 'muted' | 'note' | 'heading') =>
     put({ cells: [null, { kind: 'text', text, style, span: numbers + 3 }] });
   const sourceOf = (entry: { source?: string; asOf?: string }) =>
     entry.source
       ? `Source: ${facts.read<string>(`sources.${entry.source}.name`)}${entry.asOf ? `, ${entry.asOf}` : ''}`
       : '';
+
+  const planned = (needs: readonly string[] = []) => {
+    const features = needs.filter((id) => facts.read<string>(`features.${id}.status`) === 'planned');
+    const called = features.map((id) => facts.read<string>(`features.${id}.name`));
+    return called.length > 0 ? `Planned, not available: ${called.join(', ')}.` : '';
+  };
 
   wide(model.name, 'title');
   wide(model.summary, 'muted');
@@ -203,14 +211,7 @@ export function roiLedger(facts: Reader, model: Model): Ledger {
       ),
     );
   }
-  const known = {
-    year: 1,
-    value: (name: string) => {
-      const value = values.get(name) ?? 0;
-      return typeof value === 'number' ? value : value[0]!;
-    },
-  };
-  for (const { tree, otherwise } of prepared.checks) {
+  for (const { id, tree, otherwise } of prepared.checks) {
     conditions.push({ range: `C${next()}`, when: { equals: 'look' }, style: 'warn' });
     put(() =>
       line(
@@ -219,7 +220,7 @@ export function roiLedger(facts: Reader, model: Model): Ledger {
           {
             kind: 'formula',
             formula: `IF(${comparisonToExcel(tree, inYear(1))},"holds","look")`,
-            result: holds(tree, known) ? 'holds' : 'look',
+            result: warnings.some((warning) => warning.id === id) ? 'look' : 'holds',
             align: 'right',
           },
         ],
@@ -282,12 +283,9 @@ export function roiLedger(facts: Reader, model: Model): Ledger {
     for (const feature of needed) {
       const row = next();
       single.set(`counts ${feature}`, `$C$${row}`);
-      const byTier = tiers.map(({ id }) =>
-        Number(counting(facts, { ...scenarios[0]!, statuses: EVERY }, id)(feature)),
-      );
-      const status = facts.read<string>(`features.${feature}.status`);
+      const byTier = tiers.map(({ id }) => Number(tierHas(facts, id, feature)));
       const byScenario = (scenarios.length > 0 ? scenarios : [undefined]).map((scenario) =>
-        Number((scenario?.statuses ?? ['available', 'preview']).includes(status as 'available')),
+        Number(statusCounts(facts, scenario, feature)),
       );
       put(() =>
         line(
@@ -300,7 +298,7 @@ export function roiLedger(facts: Reader, model: Model): Ledger {
               format: '0',
             },
           ],
-          status,
+          facts.read<string>(`features.${feature}.status`),
           byTier.every((one) => one)
             ? 'All tiers are to have it.'
             : `From ${facts.read<string>(`features.${feature}.first-tier`)} on.`,
@@ -346,6 +344,7 @@ export function roiLedger(facts: Reader, model: Model): Ledger {
           entry.unit,
           [
             `${entry.kind[0]!.toUpperCase()}${entry.kind.slice(1)}.`,
+            planned(entry.needs),
             entry.note,
             sourceOf(entry) && `${sourceOf(entry)}.`,
           ]
@@ -360,8 +359,12 @@ export function roiLedger(facts: Reader, model: Model): Ledger {
   for (const group of [...(model.groups ?? []), { id: undefined, name: 'Calculation' }]) {
     const formulas = prepared.formulas.filter((_, index) => model.formulas[index]!.group === group.id);
     if (formulas.length === 0) continue;
-    const years_ = Array.from({ length: years }, (_, index) => `Year ${index + 1}`);
-    head(group.name, formulas.some(({ isYearly }) => isYearly) ? years_ : ['Value'], 'How it is worked out');
+    const yearHeads = Array.from({ length: years }, (_, index) => `Year ${index + 1}`);
+    head(
+      group.name,
+      formulas.some(({ isYearly }) => isYearly) ? yearHeads : ['Value'],
+      'How it is worked out',
+    );
     if (formulas.some(({ isYearly }) => isYearly)) yearsAt ??= rows.length;
     for (const { id, tree, isYearly, needs } of formulas) {
       const entry = model.formulas.find((formula) => formula.id === id)!;
@@ -383,10 +386,10 @@ export function roiLedger(facts: Reader, model: Model): Ledger {
         line(
           [
             { kind: 'text', text: entry.name, style: 'label' },
-            ...(isYearly ? years_.map((_, index) => cell(index + 1)) : [cell(1)]),
+            ...(isYearly ? yearHeads.map((_, index) => cell(index + 1)) : [cell(1)]),
           ],
           entry.unit,
-          entry.means,
+          [planned(needs), entry.means].filter(Boolean).join(' '),
         ),
       );
     }
@@ -419,6 +422,8 @@ export function roiLedger(facts: Reader, model: Model): Ledger {
     ],
     rows: rows.map((row) => row()),
     protect: true,
+    // The lists that one chooses from are of no use on paper.
+    print: { area: `B1:${cellName(unitColumn + 2, listsAt - 2)}` },
     tabColor: 'accent',
     conditions,
     charts,
@@ -464,31 +469,13 @@ export function roiLedger(facts: Reader, model: Model): Ledger {
   }
 }
 
-const EVERY: NonNullable<NonNullable<Model['scenarios']>[number]['statuses']> = [
-  'available',
-  'preview',
-  'planned',
-];
-
-/** The last cell of the row just put says what the notes are. */
-function relabel(rows: (() => Row)[], note: string): void {
-  const made = rows.at(-1)!();
-  rows[rows.length - 1] = () => ({
-    ...made,
-    cells: [...made.cells.slice(0, -1), { kind: 'text', text: note, style: 'head' }],
-  });
-}
-
 /** `hours-by-hand` → `hours_by_hand`: Excel reads a hyphen as a minus, and `q1` as a cell. */
-export function safeName(id: string): string {
+function safeName(id: string): string {
   const name = id.replaceAll('-', '_');
   return /^([a-z]{1,3}\d+|r?\d*c?\d*)$/i.test(name) || !/^[a-z]/.test(name) ? `_${name}` : name;
 }
 
-export function excelFormat(
-  format: { style: string; decimals?: number } | undefined,
-  currency?: string,
-): string {
+function excelFormat(format: { style: string; decimals?: number } | undefined, currency?: string): string {
   const digits = format?.decimals ? `.${'0'.repeat(format.decimals)}` : '';
   if (format?.style === 'percent') return `0${digits}%`;
   if (format?.style !== 'money' || !currency) return `#,##0${digits}`;

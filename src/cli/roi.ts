@@ -71,7 +71,7 @@ export const roi: Command = {
     const result = run(prepared, settings);
     const examples = model.inputs.filter((input) => gate.isExample(input) && !Object.hasOwn(given, input.id));
     if (shown !== undefined) {
-      const explained = explain(prepared, result, settings.counts, shown)!;
+      const explained = explain(prepared, result.values, settings.counts, shown)!;
       if (json) terminal.out(JSON.stringify({ ok: true, ...choice, explained }, null, 2));
       else printTree(explained, terminal, catalogue.product.language);
       return 0;

@@ -4,6 +4,7 @@ import { type Problem, UserError } from '../errors/problem.ts';
 import { compute, holds } from './evaluate.ts';
 import { mainUnits } from './gate.ts';
 import { type Expression, namesOf, parseComparison, parseFormula, yearlyValues } from './parse.ts';
+import { yearsOf } from './run.ts';
 import { isSame, parseUnit, showUnit, type Unit, unitOf, unitOfMoney } from './units.ts';
 
 type Found = Pick<Problem, 'code' | 'message' | 'hint'>;
@@ -14,7 +15,7 @@ type Report = (path: (string | number)[], problem: Found) => void;
  * `['formulas', 0, 'formula']`. That every name exists is checked with the catalogue.
  */
 export function checkModel(model: Model, report: Report): void {
-  const years = model.years ?? 3;
+  const years = yearsOf(model);
   const values: Record<string, number | number[]> = {};
   const units: Record<string, Unit> = { year: parseUnit('') };
   const given = [
@@ -167,11 +168,10 @@ function mixing(message: string): Found {
   };
 }
 
-function unitOfGiven(entry: { unit?: string; type?: string; value?: unknown }, currency = 'USD'): Unit {
-  const isMoney =
-    entry.type === 'money' ||
-    (typeof entry.value === 'object' && entry.value !== null && 'currency' in entry.value);
-  if (isMoney) return unitOfMoney(entry.unit, currency);
+function unitOfGiven(entry: { unit?: string; type?: string; value?: unknown }, currency?: string): Unit {
+  const sum = entry.value as { currency?: string } | null | undefined;
+  if (entry.type === 'money' || (typeof sum === 'object' && sum?.currency))
+    return unitOfMoney(entry.unit, currency ?? sum?.currency);
   if (entry.unit === undefined) return entry.type === 'fraction' ? parseUnit('') : 'any';
   return parseUnit(entry.unit);
 }

@@ -18,7 +18,7 @@ export interface Explained {
 
 export function explain(
   prepared: Prepared,
-  { values }: Result,
+  values: Result['values'],
   counts: (feature: string) => boolean,
   id: string,
   seen = new Set<string>(),
@@ -37,9 +37,7 @@ export function explain(
   seen.add(id);
   const parts =
     formula && !isAbove && closed.length === 0
-      ? namesIn(formula.tree).flatMap(
-          (name) => explain(prepared, { values } as Result, counts, name, seen) ?? [],
-        )
+      ? namesIn(formula.tree).flatMap((name) => explain(prepared, values, counts, name, seen) ?? [])
       : [];
   return {
     id,

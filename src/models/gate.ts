@@ -1,7 +1,7 @@
-import { scaleOf } from '../catalog/money.ts';
+import { figure, scaleOf } from '../catalog/money.ts';
 import type { Access } from '../catalog/schemas/features.ts';
 import type { Model } from '../catalog/schemas/model.ts';
-import type { Money } from '../catalog/schemas/shared.ts';
+import type { Money, Price } from '../catalog/schemas/shared.ts';
 import type { Reader } from '../facts/reader.ts';
 import type { Case, Settings } from './run.ts';
 
@@ -15,18 +15,17 @@ export interface Choice {
 
 type Start = Model['inputs'][number]['default'] | NonNullable<Model['assumptions']>[number]['value'];
 
+type Scenario = NonNullable<Model['scenarios']>[number];
+
 /** A figure counts where its feature has one of the scenario’s statuses and the tier has the feature. */
-export function counting(
-  facts: Reader,
-  scenario: NonNullable<Model['scenarios']>[number] | undefined,
-  tier: string,
-): (feature: string) => boolean {
+export function statusCounts(facts: Reader, scenario: Scenario | undefined, feature: string): boolean {
   const statuses: readonly string[] = scenario?.statuses ?? ['available', 'preview'];
-  return (feature) => {
-    const status = facts.read<string>(`features.${feature}.status`);
-    const access = facts.read<Record<string, Access>>(`features.${feature}.availability`)[tier];
-    return statuses.includes(status) && access !== undefined && access !== 'absent';
-  };
+  return statuses.includes(facts.read<string>(`features.${feature}.status`));
+}
+
+export function tierHas(facts: Reader, tier: string, feature: string): boolean {
+  const access = facts.read<Record<string, Access>>(`features.${feature}.availability`)[tier];
+  return access !== undefined && access !== 'absent';
 }
 
 /** What holds where the reader says nothing. */
@@ -52,7 +51,9 @@ export function settingsOf(
       given[entry.id] ?? sets[entry.id] ?? assumed(facts, entry, choice),
     ]),
   );
-  return { inputs, assumptions, counts: counting(facts, scenario, choice.tier) };
+  const counts = (feature: string) =>
+    statusCounts(facts, scenario, feature) && tierHas(facts, choice.tier, feature);
+  return { inputs, assumptions, counts };
 }
 
 /** Which inputs stand at an example: nobody said what they are. */
@@ -60,9 +61,9 @@ export function isExample(input: Model['inputs'][number]): boolean {
   return input.default === 'ask' && input.counts !== false;
 }
 
-export function startOf(facts: Reader, input: Model['inputs'][number], tier: string): number {
+function startOf(facts: Reader, input: Model['inputs'][number], tier: string): number {
   if (input.default === 'ask') return input.example === undefined ? 0 : mainUnits(input.example);
-  return figure(facts, input.default, tier);
+  return amountOf(facts, input.default, tier);
 }
 
 export function assumed(
@@ -72,28 +73,26 @@ export function assumed(
 ): number {
   if (choice.case === 'low' && low !== undefined) return mainUnits(low);
   if (choice.case === 'high' && high !== undefined) return mainUnits(high);
-  return figure(facts, value, choice.tier);
+  return amountOf(facts, value, choice.tier);
 }
 
-function figure(facts: Reader, value: Start, tier: string): number {
+function amountOf(facts: Reader, value: Start, tier: string): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return Number(value);
   if (value === 'ask' || 'choice' in value) return 0;
   if ('currency' in value) return mainUnits(value);
-  const found = figureOf(facts, value.fact.replace('<tier>', tier));
+  const found = factFigure(facts, value.fact.replace('<tier>', tier));
   return found ?? (value.otherwise === undefined ? 0 : mainUnits(value.otherwise));
 }
 
 /** The figure of a price, a sum or a number in the catalogue; nothing where none was decided. */
-function figureOf(facts: Reader, fact: string): number | undefined {
+function factFigure(facts: Reader, fact: string): number | undefined {
   const found = facts.maybe<unknown>(fact);
   if (typeof found === 'number') return found;
   if (typeof found !== 'object' || found === null) return undefined;
   if ('currency' in found) return mainUnits(found as Money);
-  const { kind, amount } = found as { kind?: string; amount?: Money };
-  if (kind === 'free') return 0;
-  // What is agreed with each customer has a figure for examples only.
-  return (kind === 'published' || kind === 'from') && amount ? mainUnits(amount) : undefined;
+  const sum = figure(found as Price);
+  return sum === undefined ? undefined : sum === 'free' ? 0 : mainUnits(sum);
 }
 
 /** Dollars, where a sum counts cents. */

@@ -30,10 +30,15 @@ export interface Result {
   warnings: { id: string; says: string }[];
 }
 
+/** How many years a model looks at. */
+export function yearsOf({ years = 3 }: Model): number {
+  return years;
+}
+
 export function prepare(model: Model): Prepared {
   return {
     model,
-    years: model.years ?? 3,
+    years: yearsOf(model),
     formulas: model.formulas.map(({ id, formula, each, needs = [] }) => ({
       id,
       tree: parseFormula(formula),

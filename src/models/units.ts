@@ -7,7 +7,7 @@ import type { Expression } from './parse.ts';
  */
 export type Unit = ReadonlyMap<string, number> | 'any';
 
-export const PLAIN: Unit = new Map();
+const PLAIN: Unit = new Map();
 
 /** Words that count nothing. */
 const NOTHING = new Set(['', '%', 'percent', 'fraction', 'share', 'once', 'times', 'yes or no']);
@@ -28,8 +28,8 @@ export function parseUnit(words: string): Unit {
 }
 
 /** The currency of a sum belongs to its unit, whether it was written or not: `per hour` is `USD per hour`. */
-export function unitOfMoney(words: string | undefined, currency: string): Unit {
-  if (words === undefined) return 'any';
+export function unitOfMoney(words: string | undefined, currency: string | undefined): Unit {
+  if (words === undefined || currency === undefined) return 'any';
   const unit = parseUnit(words);
   return unit === 'any' || unit.has(currency) ? unit : times(unit, parseUnit(currency), 1);
 }

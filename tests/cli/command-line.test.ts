@@ -213,7 +213,7 @@ describe('roi', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/Break-even price per user and month +\$[\d,]+\.\d\d/);
     expect(error).toContain('round examples, not data');
-    expect(error).toContain('No price is published');
+    expect(error).toContain('No price is known');
   });
 
   test('takes figures, a tier, a scenario and a case', async () => {

@@ -106,7 +106,7 @@ const calculation = z.strictObject({
 const output = z.strictObject({
   id,
   name,
-  of: id.describe('Id of the formula whose result it shows.'),
+  of: id.describe('Id of the formula whose result it shows: all its years together, where it has several.'),
   basis: z
     .enum(['gross', 'net', 'cost', 'ratio', 'count'])
     .describe('gross: before the price is subtracted. net: after.'),
