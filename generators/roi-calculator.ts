@@ -13,8 +13,10 @@ export const roiCalculator: Recipe = {
     const { brandOf, createdAt, titleBlock } = await import('../src/build/edition.ts');
     const { renderWorkbook } = await import('../src/sheets/index.ts');
     const model = bench.facts.read<Model>('roi');
-    const { roiLedger } = await import('./roi-ledger.ts');
-    const { sheet, names } = roiLedger(bench.facts, model);
+    const { firstChoice, roiBook, workOut } = await import('../src/models/book.ts');
+    const { roiSheets } = await import('../src/roi/workbook.ts');
+    const book = roiBook(bench.facts, model);
+    const { sheets, names } = roiSheets(workOut(book, firstChoice(book)));
     const created = createdAt(bench);
     const brand = brandOf(bench);
     const block = titleBlock(bench, { sheet: 'ROI-01', title: model.name, audience: 'Public' });
@@ -32,7 +34,7 @@ export const roiCalculator: Recipe = {
         'Facts of': block.factsDate,
         Verify: block.verify,
       },
-      sheets: [sheet],
+      sheets,
       names,
     });
     return { files: { 'downloads/roi-calculator.xlsx': xlsx } };

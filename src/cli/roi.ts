@@ -43,13 +43,14 @@ export const roi: Command = {
   ],
   async run({ product, json, quiet, options }, terminal) {
     requireProduct(product);
-    const [{ loadCatalogue }, { createReader }, { prepare, run }, gate, { explain }] = await Promise.all([
-      import('../catalog/load.ts'),
-      import('../facts/reader.ts'),
-      import('../models/run.ts'),
-      import('../models/gate.ts'),
-      import('../models/explain.ts'),
-    ]);
+    const [{ loadCatalogue }, { createReader }, { allValues, prepare, run }, gate, { explain }] =
+      await Promise.all([
+        import('../catalog/load.ts'),
+        import('../facts/reader.ts'),
+        import('../models/run.ts'),
+        import('../models/gate.ts'),
+        import('../models/explain.ts'),
+      ]);
     const catalogue = loadCatalogue(product);
     const model = catalogue.roi;
     if (!model)
@@ -77,10 +78,12 @@ export const roi: Command = {
       return 0;
     }
     if (json) {
-      const { values, outputs, warnings } = result;
+      const { outputs, warnings } = result;
       const examplesLeft = examples.map(({ id }) => id);
       const report = { ok: true, ...choice, outputs, warnings, examples: examplesLeft };
-      terminal.out(JSON.stringify({ ...report, values: Object.fromEntries(values) }, null, 2));
+      terminal.out(
+        JSON.stringify({ ...report, values: Object.fromEntries(allValues(prepared, result)) }, null, 2),
+      );
       return 0;
     }
     const tier = catalogue.tiers.find(({ id }) => id === choice.tier)!.name;

@@ -1,7 +1,7 @@
 import type { Model } from '../catalog/schemas/model.ts';
 import { quote } from '../errors/nearest.ts';
 import { type Problem, UserError } from '../errors/problem.ts';
-import { compute, holds } from './evaluate.ts';
+import { compile, compileComparison, type Frame } from './evaluate.ts';
 import { mainUnits } from './gate.ts';
 import { type Expression, namesOf, parseComparison, parseFormula, yearlyValues } from './parse.ts';
 import { yearsOf } from './run.ts';
@@ -16,33 +16,31 @@ type Report = (path: (string | number)[], problem: Found) => void;
  */
 export function checkModel(model: Model, report: Report): void {
   const years = yearsOf(model);
-  const values: Record<string, number | number[]> = {};
+  const places = new Map<string, number>();
+  const frame: Frame = { values: [], year: 1 };
+  /** A name that nobody knows is reported with the catalogue; here it counts as one. */
+  const placeOf = (name: string) => {
+    const place = places.get(name) ?? places.size;
+    places.set(name, place);
+    frame.values[place] ??= 1;
+    return place;
+  };
   const units: Record<string, Unit> = { year: parseUnit('') };
   const given = [
     ...model.inputs.map((input) => ({ ...input, value: input.default })),
     ...(model.assumptions ?? []),
   ];
   for (const entry of given) {
-    values[entry.id] = amountOf(entry.value);
+    frame.values[placeOf(entry.id)] = amountOf(entry.value);
     units[entry.id] = unitOfGiven(entry, model.currency);
   }
-  const known = {
-    year: 1,
-    value: (name: string) => {
-      const value = name === 'year' ? known.year : (values[name] ?? 1);
-      return typeof value === 'number' ? value : value[known.year - 1]!;
-    },
-    years: (name: string) => {
-      const value = values[name];
-      return typeof value === 'object' ? value : Array<number>(years).fill(value ?? 1);
-    },
-  };
   const yearly = new Set(model.formulas.filter(({ each }) => each).map(({ id }) => id));
 
   for (const [index, entry] of model.formulas.entries()) {
     const at = ['formulas', index, 'formula'];
     // It is reported here, and not once more wherever its name stands.
-    values[entry.id] = entry.each ? Array<number>(years).fill(1) : 1;
+    const place = placeOf(entry.id);
+    frame.values[place] = entry.each ? Array<number>(years).fill(1) : 1;
     units[entry.id] = unitOfGiven(entry, model.currency);
     const tree = attempt(at, () => parseFormula(entry.formula), report);
     if (!tree) continue;
@@ -50,15 +48,13 @@ export function checkModel(model: Model, report: Report): void {
     attempt(
       at,
       () => {
-        if (!entry.each) values[entry.id] = compute(tree, known);
-        else
-          values[entry.id] = Array.from({ length: years }, (_, year) =>
-            compute(tree, Object.assign(known, { year: year + 1 })),
-          );
+        const work = compile(tree, placeOf);
+        frame.values[place] = entry.each
+          ? Array.from({ length: years }, (_, year) => work({ ...frame, year: year + 1 }))
+          : work(frame);
       },
       report,
     );
-    known.year = 1;
     units[entry.id] = checkUnits(tree, entry, units, (problem) => report(at, problem));
   }
   for (const [index, { holds: words }] of (model.checks ?? []).entries()) {
@@ -72,7 +68,7 @@ export function checkModel(model: Model, report: Report): void {
         const sides = [left, right].map((side) => unitOf(side, (name) => units[name] ?? 'any', mixed));
         if (!isSame(sides[0]!, sides[1]!))
           mixed(`${quote(showUnit(sides[0]!))} is compared with ${quote(showUnit(sides[1]!))}`);
-        holds(comparison, known);
+        compileComparison(comparison, placeOf)(frame);
       },
       report,
     );

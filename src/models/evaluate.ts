@@ -1,31 +1,35 @@
 import { quote, suggestion } from '../errors/nearest.ts';
 import { fail } from '../errors/problem.ts';
-import type { Comparison, Expression, FunctionName, Operator } from './parse.ts';
+import {
+  type Comparator,
+  type Comparison,
+  type Expression,
+  type FunctionName,
+  type Operator,
+  yearlyValues,
+} from './parse.ts';
 
-/** Where a formula finds what it asks for. */
-export interface Known {
-  value(name: string, column: number): number;
-  /** The values of a formula by years, of which `so-far` sees those up to `year`. */
-  years?(name: string, column: number): readonly number[];
-  /** The year that is being worked out, from 1. */
-  year?: number;
+/** The values of a model while it is worked out. A formula by years has a list. */
+export interface Frame {
+  values: (number | readonly number[])[];
+  /** The year that is being worked out, from 1; 0 before the first. */
+  year: number;
 }
+
+/** What a formula has become: given the values, its number. */
+export type Work = (frame: Frame) => number;
+
+/** Where in a frame the value of a name stands. */
+export type PlaceOf = (name: string, column: number) => number;
 
 /** The number that a formula gives. */
 export function evaluate(tree: Expression, values: Record<string, number>): number {
-  return compute(tree, {
-    value(name, column) {
-      if (!Object.hasOwn(values, name)) failUnknown(name, column, Object.keys(values));
-      return values[name]!;
-    },
-  });
-}
-
-export function compute(tree: Expression, known: Known): number {
-  const value = step(tree, known);
-  if (!Number.isFinite(value)) fail('number-too-large', 'A formula gives a number too large to write down.');
-  // Nobody wants to read -0.
-  return value === 0 ? 0 : value;
+  const names = Object.keys(values);
+  const placeOf = (name: string, column: number) => {
+    const place = names.indexOf(name);
+    return place < 0 ? failUnknown(name, column, names) : place;
+  };
+  return compile(tree, placeOf)({ values: Object.values(values), year: 1 });
 }
 
 export function failUnknown(name: string, column: number, known: Iterable<string>): never {
@@ -36,72 +40,144 @@ export function failUnknown(name: string, column: number, known: Iterable<string
   );
 }
 
-/** Whether a comparison holds, as a spreadsheet sees it: by the digits that a person sees. */
-export function holds({ left, is, right }: Comparison, known: Known): boolean {
-  const difference = settled(compute(left, known) - compute(right, known));
-  if (is === '<=') return difference <= 0;
-  if (is === '>=') return difference >= 0;
-  if (is === '<') return difference < 0;
-  if (is === '>') return difference > 0;
-  return difference === 0;
+/** Names are looked up once, here, so that a model can be worked out thousands of times. */
+export function compile(tree: Expression, placeOf: PlaceOf): Work {
+  const work = step(tree, placeOf);
+  return (frame) => {
+    const value = work(frame);
+    if (!Number.isFinite(value))
+      fail('number-too-large', 'A formula gives a number too large to write down.');
+    // Nobody wants to read -0.
+    return value === 0 ? 0 : value;
+  };
 }
 
-function step(tree: Expression, known: Known): number {
+/** Whether a comparison holds, as a spreadsheet sees it: by the digits that a person sees. */
+export function compileComparison(
+  { left, is, right }: Comparison,
+  placeOf: PlaceOf,
+): (frame: Frame) => boolean {
+  const [first, second] = [compile(left, placeOf), compile(right, placeOf)];
+  return (frame) => COMPARES[is](settled(first(frame) - second(frame)));
+}
+
+const COMPARES: Record<Comparator, (difference: number) => boolean> = {
+  '<=': (difference) => difference <= 0,
+  '>=': (difference) => difference >= 0,
+  '<': (difference) => difference < 0,
+  '>': (difference) => difference > 0,
+  '=': (difference) => difference === 0,
+};
+
+function step(tree: Expression, placeOf: PlaceOf): Work {
   switch (tree.kind) {
-    case 'number':
-      return tree.value;
-    case 'name':
-      return known.value(tree.name, tree.column);
-    case 'negate':
-      return -step(tree.value, known);
+    case 'number': {
+      const { value } = tree;
+      return () => value;
+    }
+    case 'name': {
+      if (tree.name === 'year') return ({ year }) => year;
+      const place = placeOf(tree.name, tree.column);
+      return ({ values, year }) => {
+        const value = values[place]!;
+        return typeof value === 'number' ? value : value[year - 1]!;
+      };
+    }
+    case 'negate': {
+      const work = step(tree.value, placeOf);
+      return (frame) => -work(frame);
+    }
     case 'operation':
-      return SIGNS[tree.operator](step(tree.left, known), step(tree.right, known));
-    case 'call':
-      return CALLS[tree.name](tree.values, known);
+      return SIGNS[tree.operator](step(tree.left, placeOf), step(tree.right, placeOf));
+    case 'call': {
+      const yearly = yearlyValues(tree.name);
+      return CALLS[tree.name](
+        tree.values.map((value, index) => (yearly.includes(index) ? NONE : step(value, placeOf))),
+        (index) => yearsOf(tree.values[index]!, placeOf),
+      );
+    }
   }
 }
 
-const SIGNS: Record<Operator, (left: number, right: number) => number> = {
-  '+': (left, right) => left + right,
-  '-': (left, right) => left - right,
-  '*': (left, right) => left * right,
-  '/': (left, right) => {
-    if (right === 0) fail('division-by-zero', 'A formula divides by zero with these inputs.');
-    return left / right;
+const NONE: Work = () => 0;
+
+const SIGNS: Record<Operator, (left: Work, right: Work) => Work> = {
+  '+': (left, right) => (frame) => left(frame) + right(frame),
+  '-': (left, right) => (frame) => left(frame) - right(frame),
+  '*': (left, right) => (frame) => left(frame) * right(frame),
+  '/': (left, right) => (frame) => {
+    const below = right(frame);
+    if (below === 0) fail('division-by-zero', 'A formula divides by zero with these inputs.');
+    return left(frame) / below;
   },
 };
 
-const CALLS: Record<FunctionName, (values: Expression[], known: Known) => number> = {
-  min: (values, known) => Math.min(...values.map((value) => step(value, known))),
-  max: (values, known) => Math.max(...values.map((value) => step(value, known))),
-  abs: ([value], known) => Math.abs(step(value!, known)),
-  floor: ([value], known) => Math.floor(settled(step(value!, known))),
-  ceil: ([value], known) => Math.ceil(settled(step(value!, known))),
-  round: ([value, digits], known) =>
-    roundHalfUp(step(value!, known), digits ? Math.trunc(step(digits, known)) : 0),
-  either: ([first, second], known) => step(first!, known) || step(second!, known),
-  ratio([first, second], known) {
-    const below = step(second!, known);
-    return below === 0 ? 0 : step(first!, known) / below;
+type Series = (frame: Frame) => readonly number[];
+
+/** `series` gives all years of a value that must be the name of a formula by years. */
+const CALLS: Record<FunctionName, (values: Work[], series: (index: number) => Series) => Work> = {
+  min: (values) => (frame) => Math.min(...values.map((value) => value(frame))),
+  max: (values) => (frame) => Math.max(...values.map((value) => value(frame))),
+  abs:
+    ([value]) =>
+    (frame) =>
+      Math.abs(value!(frame)),
+  floor:
+    ([value]) =>
+    (frame) =>
+      Math.floor(settled(value!(frame))),
+  ceil:
+    ([value]) =>
+    (frame) =>
+      Math.ceil(settled(value!(frame))),
+  round:
+    ([value, digits]) =>
+    (frame) =>
+      roundHalfUp(value!(frame), digits ? Math.trunc(digits(frame)) : 0),
+  either:
+    ([first, second]) =>
+    (frame) =>
+      first!(frame) || second!(frame),
+  ratio:
+    ([first, second]) =>
+    (frame) => {
+      const below = second!(frame);
+      return below === 0 ? 0 : first!(frame) / below;
+    },
+  'by-year': (values) => (frame) => values[Math.min(frame.year, values.length) - 1]!(frame),
+  total(_, series) {
+    const years = series(0);
+    return (frame) => years(frame).reduce((sum, value) => sum + value, 0);
   },
-  'by-year': (values, known) => step(values[Math.min(known.year ?? 1, values.length) - 1]!, known),
-  total: ([series], known) => yearsOf(series!, known).reduce((sum, value) => sum + value, 0),
-  'so-far': ([series], known) =>
-    yearsOf(series!, known)
-      .slice(0, known.year ?? 1)
-      .reduce((sum, value) => sum + value, 0),
-  present([series, rate], known) {
-    const growth = 1 + step(rate!, known);
-    if (growth === 0) fail('division-by-zero', 'A discount rate of −100 % divides by zero.');
-    return yearsOf(series!, known).reduce((sum, value, index) => sum + value / growth ** (index + 1), 0);
+  'so-far'(_, series) {
+    const years = series(0);
+    return (frame) =>
+      years(frame)
+        .slice(0, frame.year)
+        .reduce((sum, value) => sum + value, 0);
   },
-  payback: ([once, series], known) => paybackMonth(step(once!, known), yearsOf(series!, known)),
+  present([, rate], series) {
+    const years = series(0);
+    return (frame) => {
+      const growth = 1 + rate!(frame);
+      if (growth === 0) fail('division-by-zero', 'A discount rate of −100 % divides by zero.');
+      return years(frame).reduce((sum, value, index) => sum + value / growth ** (index + 1), 0);
+    };
+  },
+  payback([once], series) {
+    const years = series(1);
+    return (frame) => paybackMonth(once!(frame), years(frame));
+  },
 };
 
-function yearsOf(tree: Expression, known: Known): readonly number[] {
+function yearsOf(tree: Expression, placeOf: PlaceOf): Series {
   // The parser lets nothing but a name stand here.
   const { name, column } = tree as Extract<Expression, { kind: 'name' }>;
-  return known.years?.(name, column) ?? failUnknown(name, column, []);
+  const place = placeOf(name, column);
+  return ({ values }) => {
+    const value = values[place]!;
+    return typeof value === 'number' ? failUnknown(name, column, []) : value;
+  };
 }
 
 /**

@@ -1,13 +1,15 @@
 import type { Model } from '../catalog/schemas/model.ts';
-import { compute, failUnknown, holds, roundAs } from './evaluate.ts';
+import { compile, compileComparison, type Frame, failUnknown, roundAs, type Work } from './evaluate.ts';
 import { type Comparison, type Expression, parseComparison, parseFormula } from './parse.ts';
 
 /** A model, read once, to be worked out as often as one likes. It knows no catalogue: see `gate.ts`. */
 export interface Prepared {
   model: Model;
   years: number;
-  formulas: { id: string; tree: Expression; isYearly: boolean; needs: readonly string[] }[];
-  checks: { id: string; tree: Comparison; otherwise: string }[];
+  /** Where in a frame each input, assumption and formula stands. */
+  places: ReadonlyMap<string, number>;
+  formulas: { id: string; tree: Expression; work: Work; isYearly: boolean; needs: readonly string[] }[];
+  checks: { id: string; tree: Comparison; holds(frame: Frame): boolean; otherwise: string }[];
 }
 
 export type Case = 'low' | 'base' | 'high';
@@ -24,7 +26,7 @@ export interface Settings {
 
 export interface Result {
   /** By id of input, assumption and formula. A formula by years has a list. */
-  values: Map<string, number | readonly number[]>;
+  values: { get(id: string): number | readonly number[] | undefined };
   outputs: { id: string; exact: number; shown: number }[];
   /** What the reader is warned of. */
   warnings: { id: string; says: string }[];
@@ -36,64 +38,57 @@ export function yearsOf({ years = 3 }: Model): number {
 }
 
 export function prepare(model: Model): Prepared {
+  const entries = [...model.inputs, ...(model.assumptions ?? []), ...model.formulas];
+  const places = new Map(entries.map(({ id }, place) => [id, place]));
+  const placeOf = (name: string, column: number) =>
+    places.get(name) ?? failUnknown(name, column, places.keys());
   return {
     model,
     years: yearsOf(model),
-    formulas: model.formulas.map(({ id, formula, each, needs = [] }) => ({
-      id,
-      tree: parseFormula(formula),
-      isYearly: each === 'year',
-      needs,
-    })),
-    checks: (model.checks ?? []).map(({ id, holds: words, otherwise }) => ({
-      id,
-      tree: parseComparison(words),
-      otherwise,
-    })),
+    places,
+    formulas: model.formulas.map(({ id, formula, each, needs = [] }) => {
+      const tree = parseFormula(formula);
+      return { id, tree, work: compile(tree, placeOf), isYearly: each === 'year', needs };
+    }),
+    checks: (model.checks ?? []).map(({ id, holds, otherwise }) => {
+      const tree = parseComparison(holds);
+      return { id, tree, holds: compileComparison(tree, placeOf), otherwise };
+    }),
   };
 }
 
 export function run(prepared: Prepared, { inputs, assumptions, counts }: Settings): Result {
-  const { model, years } = prepared;
-  const values: Result['values'] = new Map();
-  for (const { id } of model.inputs) values.set(id, inputs[id] ?? 0);
+  const { model, years, places } = prepared;
+  const frame: Frame = { values: [], year: 1 };
+  const { values } = frame;
+  for (const { id } of model.inputs) values.push(inputs[id] ?? 0);
   for (const { id, needs = [] } of model.assumptions ?? [])
-    values.set(id, needs.every(counts) ? (assumptions[id] ?? 0) : 0);
-
-  const known = {
-    year: 1,
-    value(name: string, column: number): number {
-      const value = name === 'year' ? known.year : values.get(name);
-      if (value === undefined) failUnknown(name, column, values.keys());
-      return typeof value === 'number' ? value : value[known.year - 1]!;
-    },
-    years(name: string, column: number): readonly number[] {
-      const value = values.get(name);
-      if (typeof value !== 'object') failUnknown(name, column, values.keys());
-      return value;
-    },
-  };
-  for (const { id, tree, isYearly, needs } of prepared.formulas) {
+    values.push(needs.every(counts) ? (assumptions[id] ?? 0) : 0);
+  for (const { work, isYearly, needs } of prepared.formulas) {
     const isOpen = needs.every(counts);
     if (!isYearly) {
-      known.year = 1;
-      values.set(id, isOpen ? compute(tree, known) : 0);
+      values.push(isOpen ? work(frame) : 0);
       continue;
     }
     const row: number[] = [];
-    for (known.year = 1; known.year <= years; known.year++) row.push(isOpen ? compute(tree, known) : 0);
-    values.set(id, row);
+    for (frame.year = 1; frame.year <= years; frame.year++) row.push(isOpen ? work(frame) : 0);
+    frame.year = 1;
+    values.push(row);
   }
-  known.year = 1;
   return {
-    values,
+    values: { get: (id) => values[places.get(id) ?? -1] },
     outputs: model.outputs.map(({ id, of, rounding }) => {
-      const value = values.get(of) ?? 0;
+      const value = values[places.get(of)!]!;
       const exact = typeof value === 'number' ? value : value.reduce((sum, part) => sum + part, 0);
       return { id, exact, shown: roundAs(exact, rounding) };
     }),
     warnings: prepared.checks
-      .filter(({ tree }) => !holds(tree, known))
+      .filter(({ holds }) => !holds(frame))
       .map(({ id, otherwise }) => ({ id, says: otherwise })),
   };
+}
+
+/** All figures by name, for programs and for those who compare. */
+export function allValues({ places }: Prepared, { values }: Result): [string, number | readonly number[]][] {
+  return [...places.keys()].map((id) => [id, values.get(id)!]);
 }

@@ -8,7 +8,7 @@ export interface Places {
   cell(name: string): string;
   /** The cells of a formula by years, from one year to another, both included. */
   years?(name: string, from: number, to: number): string;
-  /** The year that is worked out, and how many there are. */
+  /** The year that is worked out, 0 before the first, and how many there are. */
   year?: number;
   last?: number;
 }
@@ -59,7 +59,8 @@ const CALLS: Record<FunctionName, (values: Expression[], places: Places) => stri
     `IF(${wrap(second!, places)}=0,0,${wrap(first!, places)}/${wrap(second!, places)})`,
   'by-year': (values, places) => toExcel(values[Math.min(places.year ?? 1, values.length) - 1]!, places),
   total: ([series], places) => `SUM(${yearsOf(series!, places, 1, places.last!)})`,
-  'so-far': ([series], places) => `SUM(${yearsOf(series!, places, 1, places.year ?? 1)})`,
+  'so-far': ([series], places) =>
+    places.year === 0 ? '0' : `SUM(${yearsOf(series!, places, 1, places.year ?? 1)})`,
   present: ([series, rate], places) =>
     `NPV(${toExcel(rate!, places)},${yearsOf(series!, places, 1, places.last!)})`,
   payback([once, series], places) {

@@ -114,7 +114,7 @@ function sheetOptions(sheet: Sheet, workbook: Workbook): Partial<ExcelJS.AddWork
   const { brand } = workbook;
   const { rows = 0, columns = 0 } = sheet.freeze ?? {};
   const frozen = rows + columns > 0;
-  const { landscape = true, fitWidth = true } = sheet.print ?? {};
+  const { landscape = true, fitWidth = true, onePage = false } = sheet.print ?? {};
   return {
     properties: sheet.tabColor ? { tabColor: { argb: argb(brand.colors.light[sheet.tabColor]) } } : {},
     views: [
@@ -126,7 +126,7 @@ function sheetOptions(sheet: Sheet, workbook: Workbook): Partial<ExcelJS.AddWork
       // Open XML’s numbers for the two; exceljs types them as an enum that does not exist at run time.
       paperSize: (brand.page === 'A4' ? 9 : 1) as ExcelJS.PaperSize,
       orientation: landscape ? 'landscape' : 'portrait',
-      ...(fitWidth ? { fitToPage: true, fitToWidth: 1, fitToHeight: 0 } : {}),
+      ...(fitWidth || onePage ? { fitToPage: true, fitToWidth: 1, fitToHeight: Number(onePage) } : {}),
       margins: { left: 0.6, right: 0.6, top: 0.6, bottom: 0.8, header: 0.3, footer: 0.4 },
     },
     headerFooter: { oddFooter: footer(workbook) },

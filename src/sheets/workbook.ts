@@ -73,6 +73,8 @@ export interface PrintSetup {
   titleRows?: number;
   /** Shrink to one page across; true when absent. */
   fitWidth?: boolean;
+  /** Shrink to one page in all, for a sheet that is read at a glance. */
+  onePage?: boolean;
   /** `B1:H40`. When absent: everything but the gutters at the edges. */
   area?: string;
 }

@@ -35,6 +35,7 @@ import {
   openBrowser,
   pdfShown,
   pdfSource,
+  placeOf,
   runsToTheLeft,
   search,
   siteShown,
@@ -359,7 +360,7 @@ describe('XLSX', () => {
       const { errors } = await validateFile(published(round, 'downloads/roi-calculator.xlsx'));
       expect(errors, `round ${round}`).toEqual([]);
       const opened = await recalculate(bytes(round));
-      const texts = new Map(opened.map(({ ref, text }) => [ref, text]));
+      const texts = new Map(opened.map((cell) => [placeOf(cell), cell.text]));
       for (const { structure, text } of workbookShown(bytes(round))) {
         const [ref, type] = structure.split(' ');
         if (type === 'text') expect(texts.get(ref!), ref).toBe(savedAgain(text));

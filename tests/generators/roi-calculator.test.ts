@@ -8,17 +8,19 @@ import { roiCalculator } from '../../generators/roi-calculator.ts';
 import { createSourceReader } from '../../src/build/source-reader.ts';
 import { type Catalogue, loadCatalogue } from '../../src/catalog/load.ts';
 import { createReader } from '../../src/facts/reader.ts';
-import { type Choice, settingsOf } from '../../src/models/gate.ts';
-import { prepare, run } from '../../src/models/run.ts';
-import { recalculate } from '../support/libreoffice.ts';
+import { CASE_NAMES, roiBook, workOut } from '../../src/models/book.ts';
+import type { Choice } from '../../src/models/gate.ts';
+import { allValues, prepare } from '../../src/models/run.ts';
+import { roiSheets } from '../../src/roi/workbook.ts';
+import { cellName } from '../../src/sheets/index.ts';
+import { saveAgain } from '../support/libreoffice.ts';
 import { root } from '../support/product.ts';
-import { customProperties, readCells, readParts, visibleText } from '../support/xlsx.ts';
+import { cellTexts, customProperties, readParts, visibleText } from '../support/xlsx.ts';
 
 const catalogue: Catalogue = loadCatalogue(root);
 const model = catalogue.roi!;
 const prepared = prepare(model);
-const LISTS = { scenario: 'C5', tier: 'C6', case: 'C7' };
-const CASES = { low: 'Careful', base: 'Middle', high: 'Hopeful' };
+const book = roiBook(createReader(catalogue), model);
 let bytes: Uint8Array;
 
 beforeAll(async () => {
@@ -31,16 +33,16 @@ beforeAll(async () => {
   bytes = files['downloads/roi-calculator.xlsx'] as Uint8Array;
 });
 
-/** `hours_by_hand` → `[C7]`, and `net` → `[C70, D70, E70]`, from the names that the workbook defines. */
+/** `hours_by_hand` → `[Inputs!C7]`, `net` → `[Cash flow!C5, Cash flow!D5, …]`, from the names in the workbook. */
 function namedCells(): Map<string, string[]> {
   const xml = readParts(bytes).get('xl/workbook.xml')!;
   const found = xml.matchAll(
-    /<definedName name="(\w+)">[^<]*?\$([A-Z])\$(\d+)(?::\$([A-Z])\$\d+)?<\/definedName>/g,
+    /<definedName name="(\w+)">'([^<]*)'!\$([A-Z])\$(\d+)(?::\$([A-Z])\$\d+)?<\/definedName>/g,
   );
   return new Map(
-    [...found].map(([, name, first, row, last = first]) => {
+    [...found].map(([, name, sheet, first, row, last = first]) => {
       const columns = 'ABCDEFGH'.slice('ABCDEFGH'.indexOf(first!), 'ABCDEFGH'.indexOf(last!) + 1);
-      return [name!, [...columns].map((column) => `${column}${row}`)];
+      return [name!, [...columns].map((column) => `${sheet}!${column}${row}`)];
     }),
   );
 }
@@ -48,56 +50,65 @@ function namedCells(): Map<string, string[]> {
 /** As a reader types: other values into the cells, other choices from the lists, and nothing else. */
 function type(values: Record<string, number>, choice: Choice): Uint8Array {
   const parts = unzipSync(bytes);
-  const path = Object.keys(parts).find((name) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name))!;
-  let xml = new TextDecoder().decode(parts[path]);
   const cells = namedCells();
+  const order = [
+    ...new TextDecoder().decode(parts['xl/workbook.xml']).matchAll(/<sheet [^>]*name="([^"]*)"/g),
+  ];
+  const write = (place: string, cell: RegExp, text: string) => {
+    const sheet = order.findIndex(([, name]) => name === place.split('!')[0]) + 1;
+    const path = `xl/worksheets/sheet${sheet}.xml`;
+    const xml = new TextDecoder().decode(parts[path]);
+    expect(xml, place).toMatch(cell);
+    parts[path] = strToU8(xml.replace(cell, text));
+  };
   for (const [id, value] of Object.entries(values)) {
-    const cell = new RegExp(`(<c r="${cells.get(id.replaceAll('-', '_'))![0]}"[^>]*>)<v>[^<]*</v>`);
-    expect(xml, id).toMatch(cell);
-    xml = xml.replace(cell, `$1<v>${value}</v>`);
+    const place = cells.get(id.replaceAll('-', '_'))![0]!;
+    write(place, new RegExp(`(<c r="${place.split('!')[1]}"[^>]*>)<v>[^<]*</v>`), `$1<v>${value}</v>`);
   }
   const texts = {
     scenario: model.scenarios!.find(({ id }) => id === choice.scenario)!.name,
     tier: catalogue.tiers.find(({ id }) => id === choice.tier)!.name,
-    case: CASES[choice.case],
+    case: CASE_NAMES[choice.case],
   };
-  for (const [list, place] of Object.entries(LISTS)) {
-    const cell = new RegExp(`<c r="${place}"( s="\\d+")? t="s"><v>\\d+</v>`);
-    expect(xml, list).toMatch(cell);
-    xml = xml.replace(cell, `<c r="${place}"$1 t="inlineStr"><is><t>${texts[list as 'tier']}</t></is>`);
+  for (const [list, text] of Object.entries(texts)) {
+    const place = cells.get(`chosen_${list}`)![0]!;
+    const cell = new RegExp(`<c r="${place.split('!')[1]}"( s="\\d+")? t="s"><v>\\d+</v>`);
+    write(place, cell, `<c r="${place.split('!')[1]}"$1 t="inlineStr"><is><t>${text}</t></is>`);
   }
-  return zipSync({ ...parts, [path]: strToU8(xml) });
+  return zipSync(parts);
 }
 
 const cents = (value: number) => Math.round(value * 100 + 1e-7);
 
 /** What the workbook works out otherwise than the model, after LibreOffice has computed it anew. */
-async function differences(
-  file: Uint8Array,
-  values: Record<string, number>,
-  choice: Choice,
-): Promise<unknown[]> {
-  const found = new Map((await recalculate(file)).map((cell) => [cell.ref, cell]));
+function differences(saved: Uint8Array, values: Record<string, number>, choice: Choice): unknown[] {
+  const found = cellTexts(saved);
   const cells = namedCells();
-  const expected = run(prepared, settingsOf(createReader(catalogue), model, choice, values));
-  const all = [...expected.values].flatMap(([id, value]) =>
+  const given = workOut(book, choice, values);
+  const all = allValues(prepared, given.result).flatMap(([id, value]) =>
     [value].flat().map((figure, index) => ({
       id,
       figure,
-      seen: Number(found.get(cells.get(id.replaceAll('-', '_'))![index]!)!.text),
+      seen: Number(found[cells.get(id.replaceAll('-', '_'))![index]!]),
     })),
   );
   expect(all.length).toBeGreaterThan(70);
-  // Results stand above the formulas, some of which are called the same.
-  const names = new Map([...found.values()].reverse().map(({ ref, text }) => [text, ref]));
-  const shown = expected.outputs.map(({ id, shown: figure }) => {
-    const label = names.get(model.outputs.find((output) => output.id === id)!.name)!;
-    return { id: `output ${id}`, figure, seen: Number(found.get(label.replace('B', 'C'))!.text) };
-  });
-  return [...all, ...shown].filter(
-    ({ figure, seen }) =>
-      !(cents(seen) === cents(figure) || Math.abs(seen - figure) < 1e-9 * Math.abs(figure)),
+  // Every other cell too: scenarios, sensitivity, the summary, and whatever words follow from figures.
+  const others = roiSheets(given).sheets.flatMap((sheet) =>
+    sheet.rows.flatMap((row, r) =>
+      row.cells.flatMap((cell, c) => {
+        if (cell?.kind !== 'formula') return [];
+        const id = `${sheet.name}!${cellName(c + 1, r + 1)}`;
+        const seen = found[id] ?? '';
+        return [{ id, figure: cell.result, seen: typeof cell.result === 'number' ? Number(seen) : seen }];
+      }),
+    ),
   );
+  expect(others.length).toBeGreaterThan(600);
+  return [...all, ...others].filter(({ figure, seen }) => {
+    if (typeof figure === 'string' || typeof seen === 'string') return figure !== seen;
+    return !(cents(seen) === cents(figure) || Math.abs(seen - figure) < 1e-9 * Math.abs(figure));
+  });
 }
 
 describe('the ROI workbook', () => {
@@ -153,16 +164,16 @@ describe('the ROI workbook', () => {
     ['review that takes longer than the hand', { 'hours-of-review': 9 }, today],
     ['paid back in the last month', { 'quoted-price': 560, 'years-to-pay-back': 1 }, today],
   ])('computes %s to the cent, as the model does', { timeout: 120_000 }, async (_, values, choice) => {
-    expect(await differences(type(values, choice), values, choice)).toEqual([]);
+    expect(differences(await saveAgain(type(values, choice)), values, choice)).toEqual([]);
   });
 
   test('shows the results of its examples before anything is computed', () => {
-    const stored = new Map(readCells(bytes).map((cell) => [cell.ref, cell.text]));
-    const { values } = run(prepared, settingsOf(createReader(catalogue), model, today));
+    const stored = cellTexts(bytes);
+    const shown = workOut(book, today).result;
     const cells = namedCells();
-    for (const [id, value] of values)
+    for (const [id, value] of allValues(prepared, shown))
       for (const [index, figure] of [value].flat().entries())
-        expect(Number(stored.get(cells.get(id.replaceAll('-', '_'))![index]!)), id).toBeCloseTo(figure, 9);
+        expect(Number(stored[cells.get(id.replaceAll('-', '_'))![index]!]), id).toBeCloseTo(figure, 9);
   });
 
   test('says where each figure comes from, what is left out, and under which facts it was made', () => {

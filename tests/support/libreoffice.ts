@@ -22,7 +22,7 @@ export async function recalculate(bytes: Uint8Array, options: Options = {}): Pro
   return readCells(await convert(bytes, 'xlsx', options));
 }
 
-/** The workbook as LibreOffice has understood it, saved again. */
+/** The workbook as LibreOffice has understood it, computed anew and saved again. */
 export function saveAgain(bytes: Uint8Array): Promise<Uint8Array> {
   return convert(bytes, 'xlsx', {});
 }

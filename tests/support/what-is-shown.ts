@@ -195,10 +195,15 @@ export function markdownShown(source: string): Shown {
 }
 
 export function workbookShown(bytes: Uint8Array): Shown {
-  return readCells(bytes).map(({ ref, type, formula, text }) => ({
-    structure: `${ref} ${type}${formula === undefined ? '' : ` formula ${formula}`}`,
+  return readCells(bytes).map(({ sheet, ref, type, formula, text }) => ({
+    structure: `${placeOf({ sheet, ref })} ${type}${formula === undefined ? '' : ` formula ${formula}`}`,
     text,
   }));
+}
+
+/** `Cash_flow!B7`, one word. */
+export function placeOf({ sheet, ref }: { sheet: string; ref: string }): string {
+  return `${sheet.replaceAll(' ', '_')}!${ref}`;
 }
 
 /** All of the package as one text, to look for what must not be in it. */
