@@ -9,6 +9,7 @@ import { objectionHandling } from './objection-handling.ts';
 import { pricingProposalTemplate } from './pricing-proposal-template.ts';
 import { productOverview } from './product-overview.ts';
 import { roiCalculator } from './roi-calculator.ts';
+import { roiMethodology } from './roi-methodology.ts';
 import { site } from './site.ts';
 
 /** What we ship, as a list. */
@@ -23,5 +24,6 @@ export const RECIPES: Recipe[] = [
   pricingProposalTemplate,
   productOverview,
   roiCalculator,
+  roiMethodology,
   site,
 ];

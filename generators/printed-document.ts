@@ -31,7 +31,7 @@ export function printedDocument({ id, says, audience, input, output, sheet, read
       const { tree, frontmatter } = readEdition(bench, input, { audience });
       const title = String(frontmatter.title);
       const request = {
-        tree: paged(tree),
+        tree: paged(titled(tree, title)),
         title,
         subject: String(frontmatter.description ?? ''),
         author: bench.facts.read<string>('product.name'),
@@ -49,6 +49,15 @@ export function printedDocument({ id, says, audience, input, output, sheet, read
         throw new UserError(error.problems.map((problem) => ({ file: input, ...problem })));
       }
     },
+  };
+}
+
+/** A page of the site has its title in its front matter only. */
+function titled(tree: Root, title: string): Root {
+  if (tree.children.some((node) => node.type === 'heading' && node.depth === 1)) return tree;
+  return {
+    ...tree,
+    children: [{ type: 'heading', depth: 1, children: [{ type: 'text', value: title }] }, ...tree.children],
   };
 }
 

@@ -4,6 +4,7 @@ import { listCode, quote, suggestion } from '../errors/nearest.ts';
 import { fail, type Problem, UserError } from '../errors/problem.ts';
 import type { Explained } from '../models/explain.ts';
 import type { Case } from '../models/run.ts';
+import { showFigure } from '../models/show.ts';
 import type { Command, Terminal } from './command.ts';
 import { requireProduct } from './product.ts';
 
@@ -92,7 +93,7 @@ export const roi: Command = {
     terminal.out('');
     const widest = Math.max(...model.outputs.map(({ name }) => name.length));
     const texts = result.outputs.map(({ shown: value }, index) =>
-      asFormat(value, model.outputs[index]!.format, model.currency, catalogue.product.language),
+      showFigure(value, model.outputs[index]!.format, model.currency, catalogue.product.language),
     );
     const room = Math.max(...texts.map((text) => text.length));
     for (const [index, output] of model.outputs.entries())
@@ -202,20 +203,6 @@ function formulaOf(model: Model, word: string, ask: Ask): string {
       hint: suggestion(word, known),
     });
   return of;
-}
-
-function asFormat(
-  value: number,
-  { style, decimals = 0 }: Model['outputs'][number]['format'],
-  currency: string | undefined,
-  language: string,
-): string {
-  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  if (style === 'money' && currency)
-    return new Intl.NumberFormat(language, { style: 'currency', currency, ...digits }).format(value);
-  if (style === 'percent')
-    return new Intl.NumberFormat(language, { style: 'percent', ...digits }).format(value);
-  return new Intl.NumberFormat(language, digits).format(value) + (style === 'factor' ? ' ×' : '');
 }
 
 function printTree(entry: Explained, terminal: Terminal, language: string, depth = 0): void {

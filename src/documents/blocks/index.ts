@@ -14,6 +14,8 @@ import { phaseTable } from './phase-table.ts';
 import { planned } from './planned.ts';
 import { priceLines } from './price-lines.ts';
 import { conflicts, roleList, sources, supportTable } from './records.ts';
+import { roiCalculator } from './roi-calculator.ts';
+import { roiAssumptions, roiFormulas, roiInputs, roiLimits } from './roi-method.ts';
 import { stageList, stageTable } from './stage-list.ts';
 import { steps } from './steps.ts';
 import { tabItem, tabs } from './tabs.ts';
@@ -54,4 +56,9 @@ export const BLOCKS: Record<string, Block> = {
   Commands: commands,
   PhaseTable: phaseTable,
   FileFacts: fileFacts,
+  RoiCalculator: roiCalculator,
+  RoiFormulas: roiFormulas,
+  RoiAssumptions: roiAssumptions,
+  RoiInputs: roiInputs,
+  RoiLimits: roiLimits,
 };
