@@ -5,7 +5,7 @@ export const roiMethodology = printedDocument({
   id: 'roi-methodology',
   says: 'How the ROI is worked out: every formula, assumption and source',
   audience: 'sales',
-  input: 'content/docs/roi-methodology.mdx',
+  input: 'content/docs/roi/methodology.mdx',
   output: 'roi-methodology.pdf',
   sheet: 'ROI-02',
   readers: 'Sales',

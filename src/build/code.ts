@@ -5,7 +5,8 @@ import type { Code } from './plan.ts';
 import type { Recipe } from './recipe.ts';
 import { listFiles } from './source-reader.ts';
 
-/** Where files are found by name instead of by import: reaching one of these reaches all of them. */
+/** Starts the website, which finds its files by name instead of by import: who reaches this reaches them all. */
+const BY_NAME = 'src/site/astro.ts';
 const WHOLE = ['src/site', 'public'];
 
 /** Exact versions of every package. */
@@ -27,7 +28,7 @@ export function codeReader(engineDir: string): (recipe: Recipe) => Code {
     if (reached.has(path) || !file(path)) return;
     reached.add(path);
     for (const imported of file(path)!.imports) reach(imported, reached);
-    if (path.startsWith(`${WHOLE[0]}/`)) {
+    if (path === BY_NAME) {
       whole ??= WHOLE.flatMap((folder) => listFiles(engineDir, folder));
       for (const other of whole) reach(other, reached);
     }

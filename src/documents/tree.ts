@@ -1,4 +1,4 @@
-import type { BlockContent, DefinitionContent, Parent, PhrasingContent, Root } from 'mdast';
+import type { BlockContent, DefinitionContent, Nodes, Parent, PhrasingContent, Root } from 'mdast';
 
 /**
  * The tree that every printer receives: plain mdast, with two additions for things Markdown has no
@@ -36,6 +36,14 @@ declare module 'mdast' {
   interface PhrasingContentMap {
     mark: Mark;
   }
+}
+
+/** What a reader who sees no markup reads of a node. */
+export function wordsOf(node: Nodes | undefined): string {
+  if (!node) return '';
+  if ('value' in node) return node.value;
+  if ('alt' in node) return node.alt ?? '';
+  return 'children' in node ? (node.children as Nodes[]).map(wordsOf).join('') : '';
 }
 
 export type { Root };

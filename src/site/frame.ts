@@ -4,7 +4,7 @@ import { featureStatus } from '../documents/blocks/read-feature.ts';
 import { digest } from '../facts/digest.ts';
 import type { Reader } from '../facts/reader.ts';
 import type { PageInput } from './config.ts';
-import { themeCss } from './theme.ts';
+import { firstFonts, themeCss } from './theme.ts';
 
 export interface SiteFrame {
   name: string;
@@ -58,6 +58,7 @@ export function frameIntegration(
       }),
     'virtual:tierpress/catalogue': () => constants({ catalogue }),
     'virtual:tierpress/theme.css': () => themeCss(catalogue.product.brand),
+    'virtual:tierpress/fonts': () => firstFonts(catalogue.product.brand),
   };
   return {
     name: 'tierpress-frame',
@@ -75,10 +76,13 @@ export function frameIntegration(
               {
                 name: 'tierpress-fonts',
                 enforce: 'pre' as const,
-                // Every browser that can show the site reads WOFF2; the older form only takes room.
+                // Every browser that can show the site reads WOFF2; the older form only takes room. A font that
+                // comes late is for the next page: lines that break anew would move what is being read.
                 transform: (code: string, id: string) =>
                   /@fontsource\/.*\.css$/.test(id)
-                    ? code.replace(/,\s*url\([^)]+\.woff\)\s*format\(['"]woff['"]\)/g, '')
+                    ? code
+                        .replace(/,\s*url\([^)]+\.woff\)\s*format\(['"]woff['"]\)/g, '')
+                        .replaceAll('font-display: swap', 'font-display: optional')
                     : undefined,
               },
             ],

@@ -21,8 +21,18 @@ export function readingOrder(
 ): Read[] {
   const pages = files.filter(isPage).map((file) => ({ file, id: pageId(file) }));
   const collator = new Intl.Collator(language);
+  /** A page, and those of its folder, which it leads to. */
+  const withInner = (slug: string) => [
+    ...pages.filter(({ id }) => id === slug),
+    ...sorted(
+      pages.filter(({ id }) => id !== slug),
+      slug,
+      orderOf,
+      collator,
+    ),
+  ];
   return sidebar(pages.map(({ file }) => file)).flatMap((item): Read[] => {
-    if ('slug' in item) return pages.filter(({ id }) => id === item.slug);
+    if ('slug' in item) return withInner(item.slug);
     return item.items.flatMap(({ autogenerate: { directory } }) =>
       sorted(pages, directory, orderOf, collator).map((page) => ({ ...page, part: item.label })),
     );

@@ -1,4 +1,5 @@
 import type { AlignType, RootContent, Table, TableCell, TableRow } from 'mdast';
+import { wordsOf } from '../documents/tree.ts';
 
 /** A node that is nothing but the element it asks for. */
 interface Element {
@@ -13,22 +14,29 @@ const NAMED_ROWS = ['feature-matrix', 'tier-table', 'ledger'];
 /**
  * Makes every table fit for small screens and for people who listen: it stands in a region of its own that
  * scrolls and can be focused, carries its roles in words (they survive when CSS stacks the cells), and names
- * its rows. Nodes without a table are returned as they came.
+ * its rows. The first table below a heading bears its name, each other one that of its own first head. Nodes
+ * without a table are returned as they came.
  *
  *     table.feature-matrix   →   div.table-region[role=region] > table.feature-matrix[role=table] > …
  */
 export function dressTables(nodes: RootContent[]): RootContent[] {
-  const seen: { heading?: string } = {};
+  const seen: Seen = { names: new Set() };
   return nodes.map((node) => dress(node, seen));
 }
 
-function dress(node: RootContent, seen: { heading?: string }): RootContent {
+/** The heading that was met last, and the names that regions bear. */
+interface Seen {
+  heading?: string;
+  names: Set<string>;
+}
+
+function dress(node: RootContent, seen: Seen): RootContent {
   if (node.type === 'heading') {
     const { id } = (node.data as { hProperties?: { id?: string } } | undefined)?.hProperties ?? {};
     seen.heading = id ?? seen.heading;
     return node;
   }
-  if (node.type === 'table') return region(node, seen.heading) as unknown as RootContent;
+  if (node.type === 'table') return region(node, nameOf(node, seen)) as unknown as RootContent;
   if (!('children' in node)) return node;
   const before = node.children as RootContent[];
   const children = before.map((child) => dress(child, seen));
@@ -37,7 +45,21 @@ function dress(node: RootContent, seen: { heading?: string }): RootContent {
     : ({ ...node, children } as RootContent);
 }
 
-function region(table: Table, heading: string | undefined): Element {
+function nameOf(table: Table, { heading, names }: Seen): Record<string, string> {
+  if (heading && !names.has(heading)) {
+    names.add(heading);
+    return { ariaLabelledBy: heading };
+  }
+  const head = table.children[0]?.children[0];
+  const words = wordsOf(head).trim() || 'Table';
+  const taken = (count: number) => names.has(`“${words}” ${count}`);
+  let count = 1;
+  while (taken(count)) count++;
+  names.add(`“${words}” ${count}`);
+  return { ariaLabel: count === 1 ? words : `${words}, ${count}` };
+}
+
+function region(table: Table, name: Record<string, string>): Element {
   const given = (table.data as { hProperties?: Record<string, unknown> } | undefined)?.hProperties ?? {};
   const named = [given.className ?? []].flat().some((name) => NAMED_ROWS.includes(String(name)));
   const [head, ...rows] = table.children;
@@ -54,7 +76,6 @@ function region(table: Table, heading: string | undefined): Element {
     { ...given, role: 'table', dataColumns: String(head?.children.length ?? 0) },
     parts,
   );
-  const name: Record<string, string> = heading ? { ariaLabelledBy: heading } : { ariaLabel: 'Table' };
   return element('div', { className: ['table-region'], role: 'region', tabIndex: 0, ...name }, [dressed]);
 }
 

@@ -39,3 +39,17 @@ ${palette(light)}
 export function fontPackage(family: string): string {
   return `@fontsource/${family.toLowerCase().replaceAll(' ', '-')}`;
 }
+
+/** The addresses of the fonts that every page needs first: what most words are set in. */
+export function firstFonts({ fonts }: Brand): string {
+  const files = [
+    [fonts.text, 400],
+    [fonts.text, 600],
+    [fonts.mono, 400],
+  ] as const;
+  const imports = files.map(([family, weight], index) => {
+    const name = fontPackage(family);
+    return `import font${index} from '${name}/files/${name.split('/')[1]}-latin-${weight}-normal.woff2?url';`;
+  });
+  return `${imports.join('\n')}\nexport const fonts = [${files.map((_, index) => `font${index}`).join(', ')}];`;
+}

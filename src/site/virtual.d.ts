@@ -10,3 +10,8 @@ declare module 'virtual:tierpress/content' {
 declare module 'virtual:tierpress/catalogue' {
   export const catalogue: import('../catalog/load.ts').Catalogue;
 }
+
+declare module 'virtual:tierpress/fonts' {
+  /** Addresses of what is to be fetched before the style sheet has said so. */
+  export const fonts: string[];
+}

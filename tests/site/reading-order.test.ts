@@ -37,3 +37,15 @@ test('pages of a group go by their numbers and then by name, and a folder goes w
     ),
   );
 });
+
+test('a folder that has a page of its own, and is no section, is one page of the menu and leads to its others', () => {
+  check(
+    {
+      'roi/index.mdx': undefined,
+      'roi/methodology.mdx': undefined,
+      'user-guide/index.mdx': undefined,
+      'about.mdx': undefined,
+    },
+    ['User guide: user-guide', 'roi', 'roi/methodology', 'about'],
+  );
+});

@@ -27,6 +27,24 @@ export function saveAgain(bytes: Uint8Array): Promise<Uint8Array> {
   return convert(bytes, 'xlsx', {});
 }
 
+/** Many workbooks at once: one start of the program for all of them. */
+export async function saveAllAgain(files: readonly Uint8Array[]): Promise<Uint8Array[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'tierpress-libreoffice-'));
+  try {
+    const profile = join(folder, 'profile');
+    const out = join(folder, 'out');
+    await mkdir(join(profile, 'user'), { recursive: true });
+    await writeFile(join(profile, 'user', 'registrymodifications.xcu'), registry(true));
+    const names = files.map((_, index) => `file-${index}.xlsx`);
+    for (const [index, name] of names.entries()) await writeFile(join(folder, name), files[index]!);
+    const words = [`-env:UserInstallation=${pathToFileURL(profile)}`, '--headless', '--convert-to', 'xlsx'];
+    await soffice([...words, '--outdir', out, ...names.map((name) => join(folder, name))], {}, 400_000);
+    return await Promise.all(names.map((name) => readFile(join(out, name))));
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
 /** What the file is, by the end of its name. */
 export function toPdf(
   bytes: Uint8Array,
@@ -91,7 +109,7 @@ function fontSetup(fonts: string, folder: string): string {
 </fontconfig>`;
 }
 
-function soffice(args: string[], env: Record<string, string>): Promise<string> {
+function soffice(args: string[], env: Record<string, string>, most = 90_000): Promise<string> {
   return new Promise((resolve, reject) => {
     // In a group of its own: `soffice` is a script, and stopping only the script leaves the program running.
     const child = spawn('soffice', args, {
@@ -100,7 +118,7 @@ function soffice(args: string[], env: Record<string, string>): Promise<string> {
       env: { ...process.env, ...env },
     });
     const said: Buffer[] = [];
-    const timer = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), 90_000);
+    const timer = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), most);
     child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
     child.on('error', (error) => {

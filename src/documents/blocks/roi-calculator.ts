@@ -1,6 +1,6 @@
 import type { PhrasingContent, Table } from 'mdast';
 import type { Model } from '../../catalog/schemas/model.ts';
-import { firstChoice, type RoiBook, roiBook, sourceWords, workOut } from '../../models/book.ts';
+import { CASE_NAMES, firstChoice, type RoiBook, roiBook, sourceWords, workOut } from '../../models/book.ts';
 import { isExample } from '../../models/gate.ts';
 import { atStart, mainFormulas } from '../../models/main-formulas.ts';
 import { showFigure } from '../../models/show.ts';
@@ -37,7 +37,7 @@ export const roiCalculator: Block = {
             [output.headline ? strong(output.name) : output.name],
             [output.headline ? strong(shown) : shown],
             [
-              [source.unit && `${source.unit}.`, source.means, ...(output.caveats ?? [])]
+              [unitOf(output, source.unit), source.means, ...(output.caveats ?? [])]
                 .filter(Boolean)
                 .join(' '),
             ],
@@ -128,7 +128,7 @@ export const roiCalculator: Block = {
               'Worked out for ',
               strong(tier),
               ...(scenario ? [', ', strong(scenario)] : []),
-              ', with the figures below.',
+              `, ${CASE_NAMES[choice.case].toLowerCase()} figures.`,
             ),
             outputs,
             group(
@@ -162,6 +162,11 @@ export const roiCalculator: Block = {
     ];
   },
 };
+
+/** A share is shown as percent, which says it all. */
+function unitOf({ format }: Model['outputs'][number], unit: string | undefined): string {
+  return unit && format.style !== 'percent' ? `${unit[0]!.toUpperCase()}${unit.slice(1)}.` : '';
+}
 
 /** A product without a model has nothing to work out. */
 export function bookFor({ reader, report }: BlockCall): RoiBook | undefined {

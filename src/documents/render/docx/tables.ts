@@ -1,5 +1,6 @@
 import { AlignmentType, Paragraph, Table, TableCell, TableRow, type XmlComponent } from 'docx';
 import type { Nodes, Table as TableNode } from 'mdast';
+import { wordsOf } from '../../tree.ts';
 import type { Room } from './blocks.ts';
 import type { Context } from './context.ts';
 import { inline } from './inline.ts';
@@ -95,13 +96,6 @@ const SIDES = {
 /** Word joins tables that nothing parts, and wants a paragraph at the end of a cell. */
 export function gap(): Paragraph {
   return new Paragraph({ style: 'TableGap' });
-}
-
-function wordsOf(node: Nodes | undefined): string {
-  if (!node) return '';
-  if ('value' in node) return node.value;
-  if ('alt' in node) return node.alt ?? '';
-  return 'children' in node ? (node.children as Nodes[]).map(wordsOf).join('') : '';
 }
 
 /**
