@@ -11,6 +11,7 @@ const parts: Record<string, () => Promise<string[][]>> = {
   site: async () => (await import('./site.ts')).site(),
   print: async () => (await import('./print.ts')).print(),
   book: async () => (await import('./print.ts')).book(),
+  roi: async () => (await import('./roi.ts')).roi(),
 };
 
 const wanted = process.argv.slice(2);

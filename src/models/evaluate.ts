@@ -207,8 +207,31 @@ const settled = (value: number) => roundHalfUp(value, SETTLED);
  * has fifteen. So 1.005 becomes 1.01, though it is a little less in binary.
  */
 function roundHalfUp(value: number, digits: number): number {
-  const shown = shift(Number(Math.abs(value).toPrecision(15)), digits);
-  return Math.sign(value) * shift(Math.round(Number(shown.toPrecision(15))), -digits);
+  return Math.sign(value) * pointBack(Math.round(pointMoved(Math.abs(value), digits)), digits);
+}
+
+const POWERS = Array.from({ length: 16 }, (_, digits) => Number(`1e${digits}`));
+
+/**
+ * A number, not below 0, with its point moved, by the fifteen digits that a person sees. Arithmetic does where it
+ * is plain on which side of a whole number and of a half the result lies; where it is close, the digits tell.
+ */
+function pointMoved(size: number, digits: number): number {
+  const power = POWERS[digits];
+  if (power !== undefined) {
+    const moved = size * power;
+    const rest = moved - Math.floor(moved);
+    const margin = moved * 1e-14;
+    const isPlain = rest > margin && rest < 1 - margin && Math.abs(rest - 0.5) > margin;
+    if (moved < 1e14 && (rest === 0 || isPlain)) return moved;
+  }
+  return Number(shift(Number(size.toPrecision(15)), digits).toPrecision(15));
+}
+
+/** Whole numbers and powers of ten are exact, and so what is nearest to their quotient is what the digits say. */
+function pointBack(whole: number, digits: number): number {
+  const power = POWERS[digits];
+  return power !== undefined && whole < 1e15 ? whole / power : shift(whole, -digits);
 }
 
 /** Moves the point without arithmetic: 1.005 by two is 100.5. */
@@ -221,8 +244,7 @@ export type Rounding = { decimals: number; mode: 'half-up' | 'half-even' | 'down
 
 /** The figure that is shown, made from the exact one. */
 export function roundAs(value: number, { decimals, mode }: Rounding): number {
-  const size = Number(Math.abs(value).toPrecision(15));
-  const shown = Number(shift(size, decimals).toPrecision(15));
+  const shown = pointMoved(Math.abs(value), decimals);
   const whole = Math.floor(shown);
   const isTie = shown - whole === 0.5;
   const kept =
@@ -233,6 +255,6 @@ export function roundAs(value: number, { decimals, mode }: Rounding): number {
         : mode === 'half-even' && isTie
           ? whole + (whole % 2)
           : Math.round(shown);
-  const result = Math.sign(value) * shift(kept, -decimals);
+  const result = Math.sign(value) * pointBack(kept, decimals);
   return result === 0 ? 0 : result;
 }
