@@ -150,6 +150,16 @@ export function excelFormat(
   const digits = format?.decimals ? `.${'0'.repeat(format.decimals)}` : '';
   if (format?.style === 'percent') return `0${digits}%`;
   if (format?.style !== 'money' || !currency) return `#,##0${digits}`;
-  const parts = new Intl.NumberFormat('en-US', { style: 'currency', currency }).formatToParts(0);
-  return `"${parts.find(({ type }) => type === 'currency')?.value ?? currency}"#,##0${digits}`;
+  return `"${signOf(currency)}"#,##0${digits}`;
+}
+
+/** Kept, because each cell asks, and making a format takes longer than all else of a cell. */
+const signs = new Map<string, string>();
+
+function signOf(currency: string): string {
+  if (!signs.has(currency)) {
+    const parts = new Intl.NumberFormat('en-US', { style: 'currency', currency }).formatToParts(0);
+    signs.set(currency, parts.find(({ type }) => type === 'currency')?.value ?? currency);
+  }
+  return signs.get(currency)!;
 }

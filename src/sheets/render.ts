@@ -27,7 +27,9 @@ export async function renderWorkbook(workbook: Workbook): Promise<Uint8Array> {
     const page = book.addWorksheet(names[index]!, sheetOptions(sheet, workbook));
     await fillSheet(page, sheet, names[index]!, workbook);
   }
-  return finishPackage(new Uint8Array(await book.xlsx.writeBuffer()), workbook);
+  // Taken apart again at once, and packed when it is whole.
+  const unpacked = { zip: { compression: 'STORE' } } as object;
+  return finishPackage(new Uint8Array(await book.xlsx.writeBuffer(unpacked)), workbook);
 }
 
 async function fillSheet(page: ExcelJS.Worksheet, sheet: Sheet, name: string, workbook: Workbook) {
