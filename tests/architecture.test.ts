@@ -15,7 +15,7 @@ const RANKS = [
   ['src/facts'],
   ['src/models', 'src/open-xml'],
   ['src/documents', 'src/sheets'],
-  ['src/build', 'src/roi'],
+  ['src/build', 'src/packs', 'src/roi'],
   ['src/site'],
   ['generators'],
   ['src/cli'],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseJson } from '../catalog/json.ts';
 import { type Catalogue, inspect, readSources, type Sources, showPath } from '../catalog/load.ts';
+import { dueForReview } from '../catalog/reviews.ts';
 import { parseDocument } from '../documents/parse.ts';
 import { resolve } from '../documents/resolve.ts';
 import { type Problem, sortProblems, UserError } from '../errors/problem.ts';
@@ -13,6 +14,7 @@ import { listFiles } from './source-reader.ts';
 const DOCUMENTS = ['content/docs', 'marketing', 'training'];
 
 const MODEL = 'marketing/roi/model.json';
+const COMPARISON = 'marketing/comparison/alternatives.json';
 
 export interface Checked {
   /** Absent when a problem makes the data unusable. */
@@ -22,7 +24,7 @@ export interface Checked {
 }
 
 /** All that can be wrong with a product before anything is built: catalogue, model, documents. */
-export function checkProduct(productDir: string): Checked {
+export function checkProduct(productDir: string, today = new Date().toISOString().slice(0, 10)): Checked {
   const sources = readSources(productDir);
   const { catalogue, problems } = inspect(sources);
   const files = DOCUMENTS.flatMap((folder) => listFiles(productDir, folder)).filter((path) =>
@@ -32,8 +34,28 @@ export function checkProduct(productDir: string): Checked {
   return {
     catalogue,
     documents: files.length,
-    problems: sortProblems([...problems, ...checkFormulas(catalogue, sources), ...inDocuments]),
+    problems: sortProblems([
+      ...problems,
+      ...checkFormulas(catalogue, sources),
+      ...checkReviews(catalogue, sources, today),
+      ...inDocuments,
+    ]),
   };
+}
+
+/** Evidence that is due: a warning each, since what it says may still be true. */
+function checkReviews(catalogue: Catalogue | undefined, sources: Sources, today: string): Problem[] {
+  if (!catalogue?.comparison) return [];
+  const json = parseJson(sources[COMPARISON]!, COMPARISON);
+  return dueForReview(catalogue, today).map(({ path, alternative, topic, seen, days }) => ({
+    severity: 'warning',
+    code: 'evidence-due',
+    message: `What \`${alternative}\` says of \`${topic}\` was read on ${seen}, ${days} days ago.`,
+    hint: `Look again, and write the day: \`"seen": "${today}"\`.`,
+    file: COMPARISON,
+    path: showPath(path),
+    ...json.locate(path),
+  }));
 }
 
 function checkFormulas(catalogue: Catalogue | undefined, sources: Sources): Problem[] {

@@ -11,6 +11,9 @@ import type { Bench } from './recipe.ts';
 /** What recipes share: a document read and resolved, and the frame around what is printed. */
 
 export interface Edition {
+  /** The path it was read from, and its text: for what is reported about it. */
+  file: string;
+  source: string;
   tree: Root;
   frontmatter: Record<string, unknown>;
   /** Bytes of the images that it names, by address. Printers are handed them: they read no files. */
@@ -23,7 +26,8 @@ export function readEdition(
   path: string,
   edition?: { tier?: string; audience?: string },
 ): Edition {
-  const { document, problems } = parseDocument(bench.sources.text(path), path);
+  const source = bench.sources.text(path);
+  const { document, problems } = parseDocument(source, path);
   const resolved = resolve(document, {
     reader: bench.facts,
     language: bench.facts.read('product.language'),
@@ -32,7 +36,7 @@ export function readEdition(
   const { images, problems: missing } = readImages(bench.sources, resolved.tree, path);
   const all = [...problems, ...resolved.problems, ...missing];
   if (all.length > 0) throw new UserError(all);
-  return { tree: resolved.tree, frontmatter: resolved.frontmatter, images };
+  return { file: path, source, tree: resolved.tree, frontmatter: resolved.frontmatter, images };
 }
 
 /** Provenance as a drawing carries it. Ask it last: the revision stands for every question before. */

@@ -4,7 +4,7 @@ import { changed, createReader } from '../facts/reader.ts';
 import { describeFiles } from './file-facts.ts';
 import { manifest, manifestPath } from './manifest.ts';
 import { type Claims, checkPromise, openClaims } from './outputs.ts';
-import { type Code, type OutputRecord, type RecipeRecord, recordOf, type Step } from './plan.ts';
+import { type Code, choicesFor, type OutputRecord, type RecipeRecord, recordOf, type Step } from './plan.ts';
 import {
   beginTree,
   discard,
@@ -15,7 +15,7 @@ import {
   put,
   type Store,
 } from './publish.ts';
-import { folderOf, type Recipe } from './recipe.ts';
+import { type Choices, folderOf, type Recipe } from './recipe.ts';
 import type { BuildEffects } from './run.ts';
 import { createSourceReader, digestsOf } from './source-reader.ts';
 
@@ -54,19 +54,24 @@ export interface Order {
   present: Recipe[];
   stale: Step[];
   effects: BuildEffects;
+  choices: Choices;
 }
 
-/** Makes what is stale, takes over the rest, and publishes all of it at once, or nothing. */
-export async function make(order: Order): Promise<void> {
+/**
+ * Makes what is stale, takes over the rest, and publishes all of it at once, or nothing. Returns what recipes
+ * have to say.
+ */
+export async function make(order: Order): Promise<{ recipe: string; says: string }[]> {
   const { store, present, stale } = order;
   const tree = beginTree(store);
+  const notes: { recipe: string; says: string }[] = [];
   try {
     const claims = openClaims();
     const made: Published = { state: {}, manifests: {} };
     for (const recipe of present) {
       const step = stale.find((entry) => entry.recipe === recipe);
       const record = step
-        ? await makeOne(order, tree, claims, recipe, step.stale!)
+        ? await makeOne(order, tree, claims, recipe, step.stale!, notes)
         : takeOver(store, tree, claims, recipe);
       if (record) made.state[recipe.id] = record;
     }
@@ -80,6 +85,7 @@ export async function make(order: Order): Promise<void> {
       );
     }
     publish(store, tree, made);
+    return notes;
   } catch (error) {
     discard(tree);
     throw error;
@@ -87,11 +93,12 @@ export async function make(order: Order): Promise<void> {
 }
 
 async function makeOne(
-  { productDir, reading: { catalogue, files }, codeOf, effects }: Order,
+  { productDir, reading: { catalogue, files }, codeOf, effects, choices: all }: Order,
   tree: NewTree,
   claims: Claims,
   recipe: Recipe,
   why: string,
+  notes: { recipe: string; says: string }[],
 ): Promise<RecipeRecord> {
   const started = performance.now();
   effects.started(recipe, why);
@@ -99,13 +106,16 @@ async function makeOne(
   const code = codeOf(recipe);
   const facts = createReader(catalogue);
   const sources = createSourceReader(productDir);
+  const choices = choicesFor(recipe, all);
   const made = await recipe.build({
     facts,
     sources,
     catalogue,
+    choices: choices ?? {},
     progress: (done) => effects.progress(recipe, done),
   });
   checkPromise(recipe, made);
+  notes.push(...(made.says ?? []).map((says) => ({ recipe: recipe.id, says })));
   const paths = Object.keys(made.files).sort();
   claims.take(recipe, paths);
   const outputs: Record<string, OutputRecord> = {};
@@ -125,6 +135,7 @@ async function makeOne(
     sources: sources.asked(),
     facts: facts.citations(),
     outputs,
+    ...(choices ? { choices } : {}),
   };
 }
 

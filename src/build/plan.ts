@@ -1,5 +1,5 @@
 import type { Citation } from '../facts/reader.ts';
-import type { Recipe } from './recipe.ts';
+import type { Choices, Recipe } from './recipe.ts';
 
 /** What is known of an output that was made. */
 export interface OutputRecord {
@@ -24,6 +24,8 @@ export interface RecipeRecord {
   sources: Record<string, string>;
   facts: Citation[];
   outputs: Record<string, OutputRecord>;
+  /** Absent: as its source says. */
+  choices?: Choices;
 }
 
 export type BuildState = Record<string, RecipeRecord>;
@@ -37,6 +39,7 @@ export interface Step {
 /** What the plan is decided from. Gathered by the runner; deciding touches no disk. */
 export interface Evidence {
   state: BuildState;
+  choices?: Choices;
   codeOf(recipe: Recipe): Code;
   changedSource(record: RecipeRecord): string | undefined;
   changedFacts(record: RecipeRecord): string[];
@@ -57,6 +60,10 @@ function reason(recipe: Recipe, evidence: Evidence): string | undefined {
   if (record.code.engine !== code.engine) return 'the engine changed';
   if (record.code.surroundings !== code.surroundings)
     return 'SOURCE_DATE_EPOCH or the version of Node changed';
+  if (asWords(record.choices) !== asWords(choicesFor(recipe, evidence.choices ?? {})))
+    return record.choices
+      ? `it was made for ${asWords(record.choices)}`
+      : `it is asked for ${asWords(evidence.choices)}`;
   const source = evidence.changedSource(record);
   if (source)
     return source.endsWith('/') ? `files were added to or removed from ${source}` : `${source} changed`;
@@ -67,6 +74,18 @@ function reason(recipe: Recipe, evidence: Evidence): string | undefined {
   }
   const damaged = evidence.damagedOutput(recipe, record);
   return damaged && `${damaged} is missing or was altered`;
+}
+
+/** Those of the choices that a recipe takes, or nothing. */
+export function choicesFor({ takes = [] }: Recipe, choices: Choices): Choices | undefined {
+  const own = takes.filter((key) => choices[key] !== undefined);
+  return own.length > 0 ? Object.fromEntries(own.map((key) => [key, choices[key]])) : undefined;
+}
+
+/** "tier solo, minutes 15" */
+function asWords(choices: Choices | undefined): string {
+  const given = Object.entries(choices ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  return given.map(([key, value]) => `${key} ${value}`).join(', ');
 }
 
 /** Recipe ids are words; `constructor` is one too. */

@@ -16,6 +16,8 @@ export interface Recipe {
   inputs: string[];
   /** Paths inside the audience's folder: `downloads/roi-calculator.xlsx`. */
   outputs: string[];
+  /** What may be asked of it when it is built: the demo of one tier, in so many minutes. */
+  takes?: (keyof Choices)[];
   build(bench: Bench): Promise<Made>;
   /**
    * Starts what takes long to start, as soon as it is known that `build` will follow: the catalogue is read
@@ -24,10 +26,19 @@ export interface Recipe {
   prepare?(): Promise<() => void>;
 }
 
+/** What may be asked of a build. Without it, a deliverable is what its source says. */
+export interface Choices {
+  tier?: string;
+  minutes?: number;
+  seats?: number;
+}
+
 /** Path → bytes, and for outputs that state less than the whole recipe, what each states. */
 export interface Made {
   files: Record<string, Uint8Array | string>;
   facts?: Record<string, Citation[]>;
+  /** What whoever builds should know: a tenant that lacks something, a step that was left out. */
+  says?: string[];
 }
 
 /** What a recipe works with: it asks for facts and sources, and both remember the question. */
@@ -36,6 +47,8 @@ export interface Bench {
   sources: SourceReader;
   /** The whole catalogue, for the site, which records what each page asks. Recipes ask `facts`. */
   catalogue: Catalogue;
+  /** What was asked for, of that which the recipe takes. */
+  choices?: Choices;
   /** Says how far a long recipe has come. */
   progress(done: string): void;
 }

@@ -7,7 +7,7 @@ import { lock, openWorkshop } from './lock.ts';
 import type { Reading } from './make.ts';
 import { type Evidence, plan, recordOf, type Step } from './plan.ts';
 import { isIntact, openStore, type Store, sweep } from './publish.ts';
-import { type Audience, folderOf, type Recipe } from './recipe.ts';
+import { type Audience, type Choices, folderOf, type Recipe } from './recipe.ts';
 import { firstChanged } from './source-reader.ts';
 
 /** What the outside is told while work goes on. */
@@ -26,6 +26,7 @@ export interface BuildOptions {
   only?: string[];
   audience?: Audience;
   site?: boolean;
+  choices?: Choices;
   effects: BuildEffects;
 }
 
@@ -37,6 +38,8 @@ export interface BuildReport {
   absent: string[];
   /** Why each was built. */
   reasons: Record<string, string>;
+  /** What recipes have to say of what they made. */
+  notes: { recipe: string; says: string }[];
 }
 
 /**
@@ -74,8 +77,10 @@ async function buildLocked(
     const record = recordOf(state, recipe);
     return record !== undefined && firstChanged(productDir, record.catalogue) === undefined;
   };
+  const choices = options.choices ?? {};
   const evidence: Evidence = {
     state,
+    choices,
     codeOf,
     changedSource: (record) => firstChanged(productDir, record.sources),
     changedFacts: () => [],
@@ -94,15 +99,18 @@ async function buildLocked(
     const stale = steps.filter(isStale);
     const isGone = Object.keys(state).some((id) => !present.some((recipe) => recipe.id === id));
     const isTold = Object.entries(manifests).every(([path, output]) => isIntact(store, path, output));
+    let notes: BuildReport['notes'] = [];
     if (stale.length > 0 || isGone || !isTold || !store.current) {
       const { make } = await import('./make.ts');
-      await make({ productDir, store, reading: await read(), codeOf, present, stale, effects });
+      const order = { productDir, store, codeOf, present, stale, effects, choices };
+      notes = await make({ ...order, reading: await read() });
     }
     return {
       out: store.link,
       built: stale.map(({ recipe }) => recipe.id),
       current: steps.filter((step) => !isStale(step)).map(({ recipe }) => recipe.id),
       absent: options.recipes.filter((recipe) => !present.includes(recipe)).map(({ id }) => id),
+      notes,
       reasons: Object.fromEntries(stale.map((step) => [step.recipe.id, step.stale!])),
     };
   } finally {

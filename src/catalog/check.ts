@@ -1,9 +1,11 @@
 import type { Problem } from '../errors/problem.ts';
 import { checkApi } from './checks/api.ts';
+import { checkComparison } from './checks/comparison.ts';
 import { checkConflicts } from './checks/conflicts.ts';
 import { checkContract } from './checks/contract.ts';
 import { checkDeployment } from './checks/deployment.ts';
 import { checkEvidence } from './checks/evidence.ts';
+import { checkFinder } from './checks/finder.ts';
 import { checkHonesty } from './checks/honesty.ts';
 import { checkLadder } from './checks/ladder.ts';
 import { checkLifecycle } from './checks/lifecycle.ts';
@@ -36,6 +38,8 @@ const CHECKS: ((catalogue: Catalogue, report: Report) => void)[] = [
   checkDeployment,
   checkLifecycle,
   checkEvidence,
+  checkComparison,
+  checkFinder,
   checkContract,
   checkApi,
   checkModel,

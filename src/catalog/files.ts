@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { contractFile } from './schemas/api.ts';
+import { comparisonFile } from './schemas/comparison.ts';
 import { deploymentFile } from './schemas/deployment.ts';
 import { evidenceFile } from './schemas/evidence.ts';
 import { featuresFile } from './schemas/features.ts';
+import { finderFile } from './schemas/finder.ts';
 import { lifecycleFile } from './schemas/lifecycle.ts';
 import { modelFile } from './schemas/model.ts';
 import { pricingFile } from './schemas/pricing.ts';
@@ -30,6 +32,13 @@ export const FILES = [
   { path: 'content/api/signatures.json', schema: signaturesFile, required: false, as: 'signatures' },
   { path: 'content/api/reference.json', schema: referenceFile, required: false, as: 'reference' },
   { path: 'marketing/evidence.json', schema: evidenceFile, required: false, as: 'evidence' },
+  {
+    path: 'marketing/comparison/alternatives.json',
+    schema: comparisonFile,
+    required: false,
+    as: 'comparison',
+  },
+  { path: 'marketing/playbook/questions.json', schema: finderFile, required: false, as: 'finder' },
   { path: 'marketing/roi/model.json', schema: modelFile, required: false, as: 'roi' },
 ] as const satisfies CatalogFile[];
 

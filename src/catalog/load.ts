@@ -7,9 +7,11 @@ import { explainIssues } from './explain.ts';
 import { FILES } from './files.ts';
 import { type JsonFile, type Path, parseJson } from './json.ts';
 import type { Contract } from './schemas/api.ts';
+import type { Comparison } from './schemas/comparison.ts';
 import type { Deployment } from './schemas/deployment.ts';
 import type { Evidence } from './schemas/evidence.ts';
 import type { featuresFile } from './schemas/features.ts';
+import type { Finder } from './schemas/finder.ts';
 import type { Lifecycle } from './schemas/lifecycle.ts';
 import type { Model } from './schemas/model.ts';
 import type { pricingFile } from './schemas/pricing.ts';
@@ -36,6 +38,8 @@ export interface Catalogue
   signatures?: Signatures;
   reference?: Reference;
   evidence?: Evidence;
+  comparison?: Comparison;
+  finder?: Finder;
   roi?: Model;
 }
 

@@ -1,12 +1,14 @@
 import { join, resolve } from 'node:path';
-import { AUDIENCES, type Audience, folderOf } from '../build/recipe.ts';
-import type { Command } from './command.ts';
+import { AUDIENCES, type Audience, type Choices, folderOf, type Recipe } from '../build/recipe.ts';
+import { listCode, quote } from '../errors/nearest.ts';
+import { type Problem, UserError } from '../errors/problem.ts';
+import type { Command, Given } from './command.ts';
 import { engineDir, fromHere, requireProduct } from './product.ts';
 
 export const build: Command = {
   name: 'build',
   says: 'Makes everything that is stale and publishes it at once.',
-  usage: '[--only ID]… [--no-site] [--audience WHO] [--out DIR] [--product DIR]',
+  usage: '[--only ID]… [--tier ID] [--minutes N] [--seats N] [--no-site] [--audience WHO] [--out DIR]',
   options: {
     only: {
       says: 'Only this deliverable. May be given several times.',
@@ -16,11 +18,22 @@ export const build: Command = {
     },
     'no-site': { says: 'Leave the website as it stands.', type: 'boolean' },
     audience: { says: `Only for ${AUDIENCES.join(', ')}.`, type: 'string', value: 'WHO', choices: AUDIENCES },
+    tier: { says: 'The edition for this tier, of what has one (with --only).', type: 'string', value: 'ID' },
+    minutes: {
+      says: 'How long it may take, of what has a length (with --only).',
+      type: 'string',
+      value: 'N',
+    },
+    seats: { says: 'How many people take part, of a workshop (with --only).', type: 'string', value: 'N' },
     out: { says: 'Where to publish. Default: dist in the product’s folder.', type: 'string', value: 'DIR' },
   },
   examples: [
     { line: 'npx tierpress build', says: 'everything that changed' },
     { line: 'npx tierpress build --only roi-calculator', says: 'one deliverable' },
+    {
+      line: 'npx tierpress build --only demo-script --tier small-firm --minutes 15',
+      says: 'the demo, for one tier and a shorter meeting',
+    },
     { line: 'npx tierpress build --no-site', says: 'all files, without the website' },
   ],
   async run({ product, options, json, quiet }, terminal) {
@@ -33,16 +46,19 @@ export const build: Command = {
     let number = 0;
     let total = 0;
     // Loaded here: no other command needs them.
-    const [{ build: runBuild }, { RECIPES }] = await Promise.all([
+    const [{ build: runBuild }, { recipesOf }] = await Promise.all([
       import('../build/run.ts'),
       import('../../generators/index.ts'),
     ]);
+    const recipes = recipesOf(product);
+    const only = options.only as string[] | undefined;
     const report = await runBuild({
       productDir: product,
       outDir: out,
       engineDir,
-      recipes: RECIPES,
-      only: options.only as string[] | undefined,
+      recipes,
+      only,
+      choices: readChoices(options, recipes, only),
       site: options['no-site'] !== true,
       audience: options.audience as Audience | undefined,
       effects: {
@@ -55,6 +71,7 @@ export const build: Command = {
           say(`      ${files === 1 ? '1 file' : `${files} files`}, ${size(bytes)}, ${seconds(milliseconds)}`),
       },
     });
+    for (const { recipe, says } of report.notes) say(`${recipe}: ${says}`);
     if (json) terminal.out(JSON.stringify({ ok: true, ...report }, null, 2));
     else if (!quiet) {
       const here = fromHere(out);
@@ -69,6 +86,43 @@ export const build: Command = {
     return 0;
   },
 };
+
+/** What was asked for beside the name of a deliverable: only what it takes can be asked of it. */
+function readChoices(
+  { tier, minutes, seats }: Given['options'],
+  recipes: Recipe[],
+  only: string[] | undefined,
+): Choices {
+  const asked = { tier, minutes, seats } as Record<keyof Choices, string | undefined>;
+  const names = (Object.keys(asked) as (keyof Choices)[]).filter((name) => asked[name] !== undefined);
+  const slips: Problem[] = [];
+  const complain = (code: string, message: string, hint: string) =>
+    slips.push({ severity: 'error', code, message, hint });
+  for (const name of names) {
+    const takers = recipes.filter(({ takes }) => takes?.includes(name)).map(({ id }) => id);
+    const others = (only ?? []).filter((id) => !takers.includes(id));
+    const example = `For example \`--only ${takers[0] ?? 'ID'} --${name} ${asked[name]}\`.`;
+    if (!only) complain('choice-without-only', `\`--${name}\` was given without what it is for.`, example);
+    else if (others.length > 0)
+      complain(
+        'choice-not-taken',
+        `${quote(others[0]!)} takes no \`--${name}\`.`,
+        takers.length > 0 ? `Those that do: ${listCode(takers, 'and')}.` : 'Nothing of this product does.',
+      );
+    if (name !== 'tier' && !/^[1-9]\d{0,3}$/.test(asked[name]!))
+      complain(
+        'no-whole-number',
+        `\`--${name}\` is ${quote(asked[name]!)}, where a whole number from 1 to 9999 is expected.`,
+        `Write \`--${name} 15\`.`,
+      );
+  }
+  if (slips.length > 0) throw new UserError(slips, 2);
+  return {
+    ...(asked.tier ? { tier: asked.tier } : {}),
+    ...(asked.minutes ? { minutes: Number(asked.minutes) } : {}),
+    ...(asked.seats ? { seats: Number(asked.seats) } : {}),
+  };
+}
 
 function size(bytes: number): string {
   return bytes < 1_000_000

@@ -107,6 +107,7 @@ function missing(name: string, block: Block, written: WrittenAttribute[]): Found
 
 function checkValue(key: string, value: string, { kind }: Attribute, asking: Asking): Found | undefined {
   if (kind === 'words') return undefined;
+  if (kind === 'whole' || kind === 'slug') return checkShape(key, value, kind);
   if (kind === 'fact') {
     let found: Found | undefined;
     factText(value, asking, (problem) => {
@@ -114,6 +115,11 @@ function checkValue(key: string, value: string, { kind }: Attribute, asking: Ask
     });
     return found;
   }
+  if (kind === 'features')
+    return value
+      .split(/\s+/)
+      .map((id) => checkValue(key, id, { says: '', kind: 'feature' }, asking))
+      .find(Boolean);
   const known = typeof kind === 'string' ? asking.reader.read<string[]>(`list.${kind}s`) : kind;
   if (known.includes(value)) return undefined;
   return {
@@ -121,6 +127,17 @@ function checkValue(key: string, value: string, { kind }: Attribute, asking: Ask
     message: `${quote(value)} is not ${typeof kind === 'string' ? `a ${kind.replace('-', ' ')}` : `a choice for \`${key}\``}.`,
     hint: suggestion(value, known),
   };
+}
+
+const SHAPES = {
+  whole: [/^\d{1,4}$/, 'a whole number', 'Write it in digits: `12`.'],
+  slug: [/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a name of small letters and hyphens', 'Write it as `first-wall`.'],
+} as const;
+
+function checkShape(key: string, value: string, kind: keyof typeof SHAPES): Found | undefined {
+  const [shape, what, hint] = SHAPES[kind];
+  if (shape.test(value)) return undefined;
+  return { code: `no-${kind}`, message: `\`${key}\` is ${quote(value)}, which is not ${what}.`, hint };
 }
 
 function small(words: string): string {

@@ -48,6 +48,21 @@ export const DERIVED: Derived[] = [
     says: 'Ids of the kinds of API classes.',
     find: ({ reference }) => ids(reference?.kinds ?? []),
   },
+  {
+    shape: 'list.topics',
+    says: 'Ids of what is compared with other products.',
+    find: ({ comparison }) => ids(comparison?.topics ?? []),
+  },
+  {
+    shape: 'list.alternatives',
+    says: 'Ids of the products that this one is compared with.',
+    find: ({ comparison }) => ids(comparison?.alternatives ?? []),
+  },
+  {
+    shape: 'list.questions',
+    says: 'Ids of the questions that lead to a tier.',
+    find: ({ finder }) => ids(finder?.questions ?? []),
+  },
   { shape: 'list.offers', says: 'Ids of the offers.', find: ({ offers }) => ids(offers ?? []) },
   {
     shape: 'list.features.<word>',

@@ -47,7 +47,7 @@ export async function buildSite({ sources, catalogue, facts, progress }: Bench):
       import('./dress-html.ts'),
     ]);
     const printed: Made = machineFiles(pages, catalogue);
-    const { drawPreviews } = await import('./preview/preview.ts');
+    const { drawPreviews } = await import('./preview.ts');
     const previews = drawPreviews(pages, catalogue, join(stage, 'previews'));
     giveBack();
     await astro.finish();

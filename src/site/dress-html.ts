@@ -4,7 +4,7 @@ import { escapeXml } from '../open-xml/text.ts';
 import { attribute, startTags, type Tag } from './html-tags.ts';
 import { addressOf, FEED, twinOf } from './machines.ts';
 import type { KnownPage } from './pages.ts';
-import { PREVIEW, previewOf } from './preview/preview.ts';
+import { PREVIEW, previewOf } from './preview.ts';
 
 /**
  * The last hand on a printed page: what it is, for search engines; where its Markdown stands; and a policy that

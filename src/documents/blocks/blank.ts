@@ -1,3 +1,4 @@
+import type { BlockContent } from 'mdast';
 import type { Reader } from '../../facts/reader.ts';
 import { mark, paragraph } from '../make.ts';
 import type { Mark } from '../tree.ts';
@@ -26,6 +27,11 @@ export function field(detail: Record<string, string>): Mark {
   const { prompt } = detail as { prompt: string };
   // `u`, so that what is to be filled in is seen also where no style sheet says so.
   return mark('field', [{ type: 'emphasis', children: [{ type: 'text', value: prompt }] }], detail, 'u');
+}
+
+/** Room to write on, for editions that are printed. */
+export function writingLines(lines: number): BlockContent {
+  return paragraph(field({ name: 'notes', prompt: 'Notes', lines: String(lines) }));
 }
 
 /** What there is to pick from in a field, or nothing where words are asked for. */

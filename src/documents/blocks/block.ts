@@ -5,7 +5,10 @@ import type { Group } from '../tree.ts';
 /** What an attribute may hold; checked before a block sees it. */
 export interface Attribute {
   says: string;
-  /** `tier`, `feature`, `method-group` and so on: an id of that kind. `fact`: a fact id. `words`: any text. */
+  /**
+   * `tier`, `feature`, `method-group` and so on: an id of that kind; `features`: several, parted by blanks.
+   * `fact`: a fact id. `words`: any text. `slug`: small letters and hyphens. `whole`: a whole number.
+   */
   kind:
     | 'fact'
     | 'tier'
@@ -16,6 +19,9 @@ export interface Attribute {
     | 'conflict'
     | 'method-group'
     | 'class-kind'
+    | 'features'
+    | 'slug'
+    | 'whole'
     | 'words'
     | readonly string[];
   required?: boolean;

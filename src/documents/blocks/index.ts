@@ -1,3 +1,4 @@
+import { alternativesEvidence, alternativesList, alternativesTable, trademarks } from './alternatives.ts';
 import { answer, answers } from './answers.ts';
 import { apiClasses, apiIndex, apiMethods, commands } from './api.ts';
 import { blank } from './blank.ts';
@@ -10,7 +11,9 @@ import { fileFacts } from './file-facts.ts';
 import { flow } from './flow.ts';
 import { notes } from './notes.ts';
 import { onlyFor } from './only-for.ts';
+import { parts, shot, slide, step } from './pack.ts';
 import { phaseTable } from './phase-table.ts';
+import { planQuestions } from './plan-questions.ts';
 import { planned } from './planned.ts';
 import { priceLines } from './price-lines.ts';
 import { conflicts, roleList, sources, supportTable } from './records.ts';
@@ -61,4 +64,13 @@ export const BLOCKS: Record<string, Block> = {
   RoiAssumptions: roiAssumptions,
   RoiInputs: roiInputs,
   RoiLimits: roiLimits,
+  AlternativesTable: alternativesTable,
+  AlternativesList: alternativesList,
+  AlternativesEvidence: alternativesEvidence,
+  Trademarks: trademarks,
+  PlanQuestions: planQuestions,
+  Step: step,
+  Shot: shot,
+  Slide: slide,
+  ...parts,
 };

@@ -56,6 +56,8 @@ const LABELS: Record<string, 'emphasis' | 'strong'> = {
   'card-label': 'emphasis',
   caption: 'emphasis',
   'tab-label': 'strong',
+  'part-label': 'strong',
+  'step-facts': 'emphasis',
 };
 
 /** Where a box ends matters for what is planned and for what only the speaker says. */

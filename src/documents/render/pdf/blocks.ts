@@ -12,6 +12,7 @@ import type { Block } from './press.ts';
 import type { Run } from './runs.ts';
 import type { Struct } from './structure/index.ts';
 import { table } from './tables.ts';
+import { writingRoom } from './writing.ts';
 
 /** The room a block has: how wide it may get, and how far running text stands in. */
 export interface Room {
@@ -59,6 +60,8 @@ function block(node: Nodes, context: Context, room: Room): Block[] {
 function words(node: Paragraph, context: Context, room: Room): Block[] {
   const images = imagesOf(node, context);
   if (images) return images.flatMap((one) => image(one, context, room));
+  const written = writingRoom(node, context, room);
+  if (written) return written;
   return indented(paragraph(inline(node.children, context, context.look.text), context), room);
 }
 

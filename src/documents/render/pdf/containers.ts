@@ -4,6 +4,7 @@ import type { Group } from '../../tree.ts';
 import { blocks, indented, line, type Room, ruled, ruledInset } from './blocks.ts';
 import { figure } from './figures.ts';
 import { type Context, label } from './inline.ts';
+import { labelledPart } from './parts.ts';
 import { plannedBox } from './planned.ts';
 import type { Block } from './press.ts';
 import { steps } from './steps.ts';
@@ -22,6 +23,7 @@ export function group(node: Group, context: Context, room: Room): Block[] {
   if (node.name === 'tier-cards') return cards(node, context, room);
   if (node.name === 'planned') return plannedBox(node, context, room);
   if (node.name === 'steps') return steps(node, context, room);
+  if (node.name.startsWith('part-') && node.detail?.label) return labelledPart(node, context, room);
   if (node.name === 'tab-item') return tabItem(node, context, room);
   // Takes no room of its own, so that a full page stays one page.
   if (node.name === 'new-page') return [{ canvas: [], pageBreak: 'after' } as unknown as Block];

@@ -15,8 +15,11 @@ export type { TitleBlock } from './title-block.ts';
 
 export interface PdfRequest extends Described {
   tree: Root;
-  /** `document`: portrait, to read. `sheet`: landscape, dense, in columns, to hang on a wall. */
-  layout: 'document' | 'sheet';
+  /**
+   * `document`: portrait, to read. `sheet`: landscape, dense, in columns, to hang on a wall. `slides`: a document
+   * in large letters on pages as wide as a screen.
+   */
+  layout: 'document' | 'sheet' | 'slides';
   /** Columns of a sheet; four unless told. */
   columns?: number;
   /** A sheet of exactly so many pages; what does not fit or does not fill them is a problem. */
@@ -36,20 +39,27 @@ export interface PdfRequest extends Described {
  * in any time zone and locale. Text is only ever text; no file and no address is read.
  */
 export async function renderPdf(request: PdfRequest): Promise<Uint8Array> {
-  const { tree, brand, layout, titleBlock: title } = request;
-  const { page } = brand;
+  const { tree, brand, layout: asked, titleBlock: title } = request;
+  const isDeck = asked === 'slides';
+  const page = isDeck ? 'SLIDE' : brand.page;
+  const layout = asked === 'sheet' ? 'sheet' : 'document';
   const columns = Math.max(1, request.columns ?? 4);
   const width = layout === 'sheet' ? columnWidth(page, columns) : portraitWidth(page);
   const source = { id: '', tree };
-  const setting = { layout, width, showsPages: layout === 'document' };
+  const setting = { layout, width, showsPages: asked === 'document' } as const;
   const { document, contextFor } = await openSetting(request, [source], setting);
-  const contextAt = (scale?: Scale) => contextFor(source, scale);
+  const contextAt = (scale?: Scale) => contextFor(source, isDeck ? fromAfar : scale);
+  const frame = isDeck ? contextFor(source, frameOfSlide).look : undefined;
   const pages =
     layout === 'sheet'
       ? sheet(document, { tree, page, columns, pages: request.pages, title }, contextAt)
-      : portrait(document, tree, contextAt, { ...request, page, title });
+      : portrait(document, tree, contextAt, { ...request, page, title, frame });
   return printPages(document, pages);
 }
+
+/** How much larger letters are that are read from the last row. */
+const fromAfar: Scale = { text: 2.3, space: 0.8 };
+const frameOfSlide: Scale = { text: 1.15, space: 1 };
 
 export type BookRequest = Described & Omit<BookOptions, 'page' | 'title'>;
 

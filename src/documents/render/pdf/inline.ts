@@ -120,6 +120,13 @@ function mark(node: { name: string; children: readonly Nodes[] }, context: Conte
   if (node.name === 'kbd') return key(inline(node.children, context, style), style, context);
   if (node.name === 'source')
     return inline(node.children, context, { ...style, size: style.size * 0.86, color: look.muted });
+  if (node.name === 'step-facts')
+    return inline(node.children, context, {
+      ...style,
+      size: style.size * 0.86,
+      inMono: true,
+      color: look.muted,
+    });
   if (node.name === 'field') return inline(node.children, context, { ...style, ...blank(look) });
   const shape = shapes[node.name];
   if (!shape && node.name !== 'tier-badge') return inline(node.children, context, style);

@@ -314,7 +314,11 @@ export const LineBase = inside('Line') as new (
   getHeight(): number;
 };
 export const SvgMeasure = inside('SVGMeasure') as new () => object;
-export const pageSizes = inside('standardPageSizes') as Record<string, [number, number]>;
+export const pageSizes: Record<string, [number, number]> = {
+  ...(inside('standardPageSizes') as Record<string, [number, number]>),
+  // As wide as the slides of a deck.
+  SLIDE: [960, 540],
+};
 
 export interface StyleStack {
   defaultStyle: Record<string, unknown>;

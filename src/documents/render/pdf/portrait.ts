@@ -4,6 +4,7 @@ import { contents } from './contents.ts';
 import { type Cover, cover } from './cover.ts';
 import type { Context } from './inline.ts';
 import { checkLength } from './length.ts';
+import type { Look } from './look.ts';
 import { notes } from './notes.ts';
 import type { Page } from './press.ts';
 import type { PressDocument } from './press-document.ts';
@@ -19,6 +20,8 @@ export interface PortraitOptions {
   contents?: boolean | undefined;
   maxPages?: number | undefined;
   exactPages?: number | undefined;
+  /** What stands around the text, where it is set in another size than the text. */
+  frame?: Look | undefined;
 }
 
 /** A document to read: one column, running text standing in, the title block below it at the right. */
@@ -30,7 +33,7 @@ export function portrait(
 ): Page[] {
   const context = contextAt();
   const { look } = context;
-  const bound: Bound = { document, look, page: options.page, title: options.title };
+  const bound: Bound = { document, look: options.frame ?? look, page: options.page, title: options.title };
   const room = { width: look.width, indent: look.indent };
   const hasFront = Boolean(options.cover);
   const body = blocks(tree.children, context, room);

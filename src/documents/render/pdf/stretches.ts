@@ -92,7 +92,9 @@ function framed(
     };
   }
   const foot = strip(document, title, number, count, look);
-  const section = sectionAt(entries, number, found, index === 0 && chapter !== undefined);
+  // A slide says its own title.
+  const section =
+    page === 'SLIDE' ? '' : sectionAt(entries, number, found, index === 0 && chapter !== undefined);
   return {
     width,
     height,

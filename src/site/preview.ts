@@ -1,12 +1,12 @@
-import type { Catalogue } from '../../catalog/load.ts';
-import { featureStatus } from '../../documents/blocks/read-feature.ts';
-import { setLines } from '../../documents/render/pdf/lettering.ts';
-import { type Citation, createReader } from '../../facts/reader.ts';
-import { union } from '../machines.ts';
-import type { KnownPage, PageFrame } from '../pages.ts';
-import { openShelf, type Place } from '../shelf.ts';
-import { sectionName } from '../sidebar.ts';
-import { canvas, fillBox, toPng, write } from './canvas.ts';
+import type { Catalogue } from '../catalog/load.ts';
+import { featureStatus } from '../documents/blocks/read-feature.ts';
+import { setLines } from '../documents/render/pdf/lettering.ts';
+import { canvas, fillBox, toPng, write } from '../documents/render/png/canvas.ts';
+import { type Citation, createReader } from '../facts/reader.ts';
+import { union } from './machines.ts';
+import type { KnownPage, PageFrame } from './pages.ts';
+import { openShelf, type Place } from './shelf.ts';
+import { sectionName } from './sidebar.ts';
 
 /** What is shown of a page where somebody shares its address: a sheet with its title block, lower right. */
 export const PREVIEW = { width: 1200, height: 630 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cover, flatten, type Point } from '../../../src/site/preview/raster.ts';
+import { cover, flatten, type Point } from '../../../../src/documents/render/png/raster.ts';
 
 const sum = (pixels: Float32Array) => pixels.reduce((total, one) => total + one, 0);
 const square = (size: number, x = 0, y = 0): Point[] => [

@@ -1,4 +1,4 @@
-import type { Line, SetGlyph } from '../../documents/render/pdf/lettering.ts';
+import type { Line, SetGlyph } from '../pdf/lettering.ts';
 import { channels, writePng } from './png.ts';
 import { type Coverage, cover, flatten } from './raster.ts';
 

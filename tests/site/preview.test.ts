@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Catalogue } from '../../../src/catalog/load.ts';
-import type { KnownPage, PageFrame } from '../../../src/site/pages.ts';
-import { draw } from '../../../src/site/preview/preview.ts';
-import { brand } from '../../sheets/sample.ts';
+import type { Catalogue } from '../../src/catalog/load.ts';
+import type { KnownPage, PageFrame } from '../../src/site/pages.ts';
+import { draw } from '../../src/site/preview.ts';
+import { brand } from '../sheets/sample.ts';
 
 const catalogue = { product: { name: 'Widget', brand } } as Catalogue;
 
