@@ -10,6 +10,9 @@ import { inspect, readSources, type Sources } from '../../src/catalog/load.ts';
  */
 const GOOD = readSources(join(import.meta.dirname, '../..'));
 const NAMES = Object.keys(GOOD).sort();
+/** What is long and hardly asked by the rest: beside a damaged file of another kind it stands every fifth time. */
+const LONG = /^content\/api\/|comparison\//;
+const SHORT = Object.fromEntries(Object.entries(GOOD).filter(([name]) => !LONG.test(name)));
 const SEED = 20260219;
 const COUNTS = { valid: 0, errors: 0 };
 
@@ -138,22 +141,23 @@ const byText = fc.record({
 
 test('4,000 damaged values and 1,000 damaged texts are each a catalogue or errors with a place', () => {
   const seen = { ...COUNTS };
-  const look = (sources: Sources) => {
-    seen[verdict(sources)] += 1;
+  const look = (file: string, damaged: string) => {
+    const rest = LONG.test(file) || (seen.valid + seen.errors) % 5 === 0 ? GOOD : SHORT;
+    seen[verdict({ ...rest, [file]: damaged })] += 1;
   };
   const options = { seed: SEED, endOnFailure: true };
   fc.assert(
-    fc.property(byPath, ({ file, ...how }) => look({ ...GOOD, [file]: damageValue(GOOD[file]!, how) })),
+    fc.property(byPath, ({ file, ...how }) => look(file, damageValue(GOOD[file]!, how))),
     { ...options, numRuns: 4_000 },
   );
   fc.assert(
-    fc.property(byText, ({ file, ...how }) => look({ ...GOOD, [file]: damageText(GOOD[file]!, how) })),
+    fc.property(byText, ({ file, ...how }) => look(file, damageText(GOOD[file]!, how))),
     { ...options, numRuns: 1_000 },
   );
   console.log(`5,000 mutations: ${seen.valid} valid, ${seen.errors} with errors, 0 uncaught`);
   expect(seen.valid + seen.errors).toBe(5_000);
   expect(seen.valid).toBeGreaterThan(0);
-}, 120_000);
+}, 300_000);
 
 test('ten thousand levels in place of any file are an error, not a crash', () => {
   for (const file of NAMES)
