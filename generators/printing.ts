@@ -40,7 +40,8 @@ export async function printing(bench: Bench, { title, description, sheet, reader
       renderPdf({ ...frame, tree, layout: 'slides', exactPages: pages }),
     async pptx(tree: Root, file: string) {
       const { renderSlides } = await import('../src/documents/render/pptx/index.ts');
-      return renderSlides({ ...frame, tree, file });
+      // The cover says its own second line.
+      return renderSlides({ ...frame, subject: '', tree, file });
     },
     async docx(tree: Root) {
       const { renderDocx } = await import('../src/documents/render/docx/index.ts');

@@ -2,6 +2,7 @@ import { FILES } from '../catalog/files.ts';
 import { type Catalogue, loadCatalogue } from '../catalog/load.ts';
 import { changed, createReader } from '../facts/reader.ts';
 import { describeFiles } from './file-facts.ts';
+import { INDEX, internalIndex } from './internal-index.ts';
 import { manifest, manifestPath } from './manifest.ts';
 import { type Claims, checkPromise, openClaims } from './outputs.ts';
 import { type Code, choicesFor, type OutputRecord, type RecipeRecord, recordOf, type Step } from './plan.ts';
@@ -84,6 +85,8 @@ export async function make(order: Order): Promise<{ recipe: string; says: string
         encode(manifest(order.reading.catalogue, present, made.state, folder)),
       );
     }
+    const index = internalIndex(order.reading.catalogue, present, made.state);
+    made.manifests[INDEX] = put(tree, INDEX, encode(index));
     publish(store, tree, made);
     return notes;
   } catch (error) {

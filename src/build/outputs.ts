@@ -1,5 +1,6 @@
 import { listCode, quote } from '../errors/nearest.ts';
 import { fail } from '../errors/problem.ts';
+import { INDEX } from './internal-index.ts';
 import { manifestPath } from './manifest.ts';
 import { folderOf, type Made, type Recipe } from './recipe.ts';
 
@@ -26,6 +27,7 @@ export function openClaims(): Claims {
     for (const folder of above) folders.set(folder, who);
   };
   for (const [folder, path] of Object.entries(manifestPath)) claim(`${folder}/${path}`, 'the manifest');
+  claim(INDEX, 'the index of internal files');
 
   return {
     take(recipe, paths) {

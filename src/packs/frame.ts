@@ -34,7 +34,14 @@ function terminal(on: Canvas, scene: Scene, brand: Brand, from: number): void {
     ...scene.answer.map((text) => ({ text, color: MUTED })),
   ];
   const room = SIZE.height - 70 - from;
-  const size = Math.max(11, Math.min(18, Math.floor(room / Math.max(8, lines.length) / 1.35)));
+  const longest = Math.max(40, ...lines.map(({ text }) => text.length));
+  // As large as the lines let it be: in a storyboard the picture is small.
+  const size = Math.floor(
+    Math.max(
+      12,
+      Math.min(26, room / Math.max(6, lines.length) / 1.35, (SIZE.width - 2 * MARGIN) / longest / 0.6),
+    ),
+  );
   let y = from;
   for (const { text, color } of lines) {
     if (y > from + room) {

@@ -14,7 +14,12 @@ type Alternative = Comparison['alternatives'][number];
 const BESIDE = 4;
 
 /** A sign as well as a word, so that a table can be read from afar and in grey. */
-const SIGNS = { yes: '● yes', partly: '◐ partly', no: '– no', unknown: '? unknown' } as const;
+const SIGNS = {
+  yes: '●\u00a0yes',
+  partly: '◐\u00a0partly',
+  no: '–\u00a0no',
+  unknown: '?\u00a0unknown',
+} as const;
 
 export const alternativesTable: Block = {
   says: 'This product beside others, a row for each question of a buyer. Our column follows from the catalogue; a cell without evidence says “unknown”.',

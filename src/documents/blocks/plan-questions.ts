@@ -90,7 +90,7 @@ function because(
   language: BlockCall['language'],
 ): Words {
   const parts: Words[] = [
-    ...(users ? [[`it holds ${count(users, language)} ${users === 1 ? 'user' : 'users'}`]] : []),
+    ...(users ? [[`it must hold ${count(users, language)} ${users === 1 ? 'user' : 'users'}`]] : []),
     ...features.map((id) => {
       const name = grade ? reader.maybe<string>(`features.${id}.grades.${grade}.name`) : undefined;
       return markedName(reader, id, name ? ` (${name.toLowerCase()})` : '');
