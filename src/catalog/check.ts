@@ -11,6 +11,7 @@ import { checkLadder } from './checks/ladder.ts';
 import { checkLifecycle } from './checks/lifecycle.ts';
 import { checkModel } from './checks/model.ts';
 import { checkPrices } from './checks/prices.ts';
+import { checkQuick } from './checks/quick.ts';
 import { checkReferences } from './checks/references.ts';
 import { checkSources } from './checks/sources.ts';
 import type { Path } from './json.ts';
@@ -40,6 +41,7 @@ const CHECKS: ((catalogue: Catalogue, report: Report) => void)[] = [
   checkEvidence,
   checkComparison,
   checkFinder,
+  checkQuick,
   checkContract,
   checkApi,
   checkModel,

@@ -9,7 +9,9 @@ import { lifecycleFile } from './schemas/lifecycle.ts';
 import { modelFile } from './schemas/model.ts';
 import { pricingFile } from './schemas/pricing.ts';
 import { productFile } from './schemas/product.ts';
+import { quickFile } from './schemas/quick.ts';
 import { referenceFile } from './schemas/reference.ts';
+import { runsFile } from './schemas/runs.ts';
 import { signaturesFile } from './schemas/signatures.ts';
 import { sourcesFile } from './schemas/sources.ts';
 import { supportFile } from './schemas/support.ts';
@@ -39,6 +41,8 @@ export const FILES = [
     as: 'comparison',
   },
   { path: 'marketing/playbook/questions.json', schema: finderFile, required: false, as: 'finder' },
+  { path: 'training/quick-reference/tables.json', schema: quickFile, required: false, as: 'quick' },
+  { path: 'training/runs.json', schema: runsFile, required: false, as: 'runs' },
   { path: 'marketing/roi/model.json', schema: modelFile, required: false, as: 'roi' },
 ] as const satisfies CatalogFile[];
 

@@ -16,7 +16,9 @@ import type { Lifecycle } from './schemas/lifecycle.ts';
 import type { Model } from './schemas/model.ts';
 import type { pricingFile } from './schemas/pricing.ts';
 import type { Product } from './schemas/product.ts';
+import type { Quick } from './schemas/quick.ts';
 import type { Reference } from './schemas/reference.ts';
+import type { Runs } from './schemas/runs.ts';
 import type { Signatures } from './schemas/signatures.ts';
 import type { sourcesFile } from './schemas/sources.ts';
 import type { supportFile } from './schemas/support.ts';
@@ -40,6 +42,8 @@ export interface Catalogue
   evidence?: Evidence;
   comparison?: Comparison;
   finder?: Finder;
+  quick?: Quick;
+  runs?: Runs;
   roi?: Model;
 }
 

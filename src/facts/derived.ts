@@ -59,6 +59,11 @@ export const DERIVED: Derived[] = [
     find: ({ comparison }) => ids(comparison?.alternatives ?? []),
   },
   {
+    shape: 'list.quick-tables',
+    says: 'Ids of the tables for quick reference.',
+    find: ({ quick }) => ids(quick?.tables ?? []),
+  },
+  {
     shape: 'list.questions',
     says: 'Ids of the questions that lead to a tier.',
     find: ({ finder }) => ids(finder?.questions ?? []),

@@ -5,7 +5,7 @@ import { fail, UserError } from '../errors/problem.ts';
 import type { Reader } from '../facts/reader.ts';
 import { forTier, type LeftOut } from './access.ts';
 import { fences } from './exercises.ts';
-import { readHead, tierFor, type Written } from './head.ts';
+import { nameOf, readHead, tierFor, type Written } from './head.ts';
 import { readShots, type Shot } from './read.ts';
 
 /** How the length of a shot follows from what is in it; `docs/packs.md` says the same to writers. */
@@ -28,6 +28,8 @@ export interface Scene {
 
 export interface Film {
   head: VideoHead;
+  /** Its file without folder and ending. */
+  name: string;
   tier: string;
   chapters: { title: string; scenes: Scene[] }[];
   seconds: number;
@@ -69,7 +71,7 @@ export function openFilm(written: Written, reader: Reader, choices: { tier?: str
     );
   }
   const language = reader.read<string>('product.language');
-  return { head, tier, chapters, seconds: at, leftOut, reader, language };
+  return { head, name: nameOf(file), tier, chapters, seconds: at, leftOut, reader, language };
 }
 
 function sceneOf(shot: Shot, start: number, pace: number): Scene {

@@ -7,7 +7,17 @@ import { clock } from './fit.ts';
 import { preflight } from './preflight.ts';
 import type { Step } from './read.ts';
 import type { Session } from './session.ts';
-import { anchor, facts, kindWords, lengthWords, minutesWords, needsWords, rootOf, stepsOf } from './words.ts';
+import {
+  anchor,
+  facts,
+  kindWords,
+  lengthWords,
+  minutesWords,
+  needsWords,
+  ranWords,
+  rootOf,
+  stepsOf,
+} from './words.ts';
 
 export type Flow = Group['children'][number];
 
@@ -37,6 +47,7 @@ export function demo(session: Session): Root {
 
 function glance(session: Session): Flow[] {
   const { head, tier, minutes, seats, reader, language, exercises } = session;
+  const ran = ranWords(session.name, reader, language);
   const hands = stepsOf(session)
     .filter(({ kind }) => kind === 'exercise')
     .reduce((sum, step) => sum + step.minutes, 0);
@@ -47,6 +58,7 @@ function glance(session: Session): Flow[] {
     ...(exercises.size > 0
       ? [['Exercises', `${exercises.size}; ${lengthWords(hands)} at the keyboard`] as [string, string]]
       : []),
+    ...(ran ? [['Code', ran] as [string, string]] : []),
     ...(seats ? [['Seats', count(seats, language)] as [string, string]] : []),
   ];
   return [

@@ -34,17 +34,27 @@ export function readHead(
     );
   const { tier } = parsed.data;
   const role = 'role' in parsed.data ? parsed.data.role : undefined;
-  const problems = Object.entries({ tier, role }).flatMap(([name, id]) => {
-    const known = reader.read<string[]>(`list.${name}s`);
+  const tables = 'reference' in parsed.data ? (parsed.data.reference ?? []) : [];
+  const named: [kind: string, id: string | undefined, path: (string | number)[]][] = [
+    ['tier', tier, ['tier']],
+    ['role', role, ['role']],
+    ...tables.map((id, index): [string, string, (string | number)[]] => [
+      'quick-table',
+      id,
+      ['reference', index],
+    ]),
+  ];
+  const problems = named.flatMap(([kind, id, path]) => {
+    const known = reader.read<string[]>(`list.${kind}s`);
     if (id === undefined || known.includes(id)) return [];
     return [
       {
         severity: 'error' as const,
-        code: `unknown-${name}`,
-        message: `${quote(id)} is not a ${name}.`,
+        code: `unknown-${kind}`,
+        message: `${quote(id)} is not a ${kind.replace('-', ' ')}.`,
         hint: suggestion(id, known),
         file,
-        ...locate([name]),
+        ...locate(path),
       },
     ];
   });
@@ -61,4 +71,9 @@ export function tierFor(asked: string | undefined, head: { tier: string }, reade
     [{ severity: 'error', code: 'unknown-tier', message: `${quote(asked)} is not a tier.`, hint }],
     2,
   );
+}
+
+/** `training/workshops/designer-half-day.mdx` → `designer-half-day` */
+export function nameOf(file: string): string {
+  return file.replace(/^.*\//, '').replace(/\.mdx$/, '');
 }

@@ -1,4 +1,5 @@
 import { writingLines } from '../documents/blocks/blank.ts';
+import { quickTable } from '../documents/blocks/quick-reference.ts';
 import { bullets, heading, paragraph } from '../documents/make.ts';
 import type { Root } from '../documents/tree.ts';
 import { clock } from './fit.ts';
@@ -25,7 +26,20 @@ export function handout(session: Session): Root {
       const inside = items.flatMap((step) => [...shown(step, session), ...task(step, session)]);
       return inside.length > 0 ? [heading(2, title, anchor(title)), ...inside] : [];
     }),
+    ...reference(session),
   ]);
+}
+
+/** What people look up at their desk: the same tables as on the cheat sheets. */
+function reference({ head, reader }: Session): Flow[] {
+  if (!head.reference) return [];
+  return [
+    heading(2, 'To look up', 'to-look-up'),
+    ...head.reference.flatMap((id) => [
+      heading(3, reader.read<string>(`quick.tables.${id}.title`), `look-up-${id}`),
+      quickTable(reader, id),
+    ]),
+  ];
 }
 
 /** The slides of a step in words: what was projected is not lost when the screen goes dark. */

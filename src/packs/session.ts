@@ -6,7 +6,7 @@ import { list } from '../facts/format.ts';
 import type { Reader } from '../facts/reader.ts';
 import { forTier, type LeftOut } from './access.ts';
 import { fitMinutes, fits, minutesOf } from './fit.ts';
-import { readHead, tierFor, type Written } from './head.ts';
+import { nameOf, readHead, tierFor, type Written } from './head.ts';
 import { preflight } from './preflight.ts';
 import { itemsOf, type Pack, readSteps, type Step } from './read.ts';
 
@@ -20,6 +20,8 @@ export interface Choices {
 /** A demo or a workshop as it will be held: for one tier, with minutes that add up. */
 export interface Session {
   head: PackHead;
+  /** Its file without folder and ending. */
+  name: string;
   tier: string;
   pack: Pack<Step>;
   minutes: number;
@@ -71,6 +73,7 @@ export function openSession(
   const exercises = itemsOf(fitted.pack).filter(({ parts }) => parts.task);
   return {
     head,
+    name: nameOf(file),
     tier,
     pack: fitted.pack,
     minutes: fitted.minutes,

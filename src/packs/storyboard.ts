@@ -6,7 +6,7 @@ import type { Root } from '../documents/tree.ts';
 import { list } from '../facts/format.ts';
 import { type Film, type Scene, scenesOf, timeWords } from './film.ts';
 import type { Flow } from './guide.ts';
-import { anchor, facts, needsWords, plannedWords, rootOf } from './words.ts';
+import { anchor, facts, needsWords, plannedWords, ranWords, rootOf } from './words.ts';
 
 const SCREENS = { terminal: 'Terminal', card: 'Card', page: 'Page' } as const;
 
@@ -52,12 +52,14 @@ export function storyboard(film: Film, imageOf: (scene: Scene) => string): Root 
 
 function glance(film: Film): Flow[] {
   const { head, tier, reader, seconds, leftOut } = film;
+  const ran = ranWords(film.name, reader, film.language);
   const rows: [string, string][] = [
     ['For', head.audience],
     ['Made for', `tier ${tierName(reader, tier)}`],
     ['Length', `${timeWords(seconds)} of ${timeWords(head.minutes * 60)}`],
     ['Shots', String(scenesOf(film).length)],
     ['Pace', `${head.pace} words a minute`],
+    ...(ran ? [['Code', ran] as [string, string]] : []),
   ];
   return [
     paragraph(head.description),

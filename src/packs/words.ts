@@ -3,7 +3,7 @@ import type { StepKind } from '../documents/blocks/pack.ts';
 import { markedName, statusMark, tierName } from '../documents/blocks/read-feature.ts';
 import { mark } from '../documents/make.ts';
 import type { Group, Root } from '../documents/tree.ts';
-import { count } from '../facts/format.ts';
+import { count, day } from '../facts/format.ts';
 import type { Reader } from '../facts/reader.ts';
 import { plannedOf } from './access.ts';
 import { preflight } from './preflight.ts';
@@ -70,6 +70,18 @@ export function editionWords({ tier, reader }: Session, who: string): string {
 
 export function stepsOf(session: Session): Step[] {
   return itemsOf(session.pack);
+}
+
+/** When the code in it was last run, and against what; nothing where that is not on record. */
+export function ranWords(name: string, reader: Reader, language: string): string | undefined {
+  const samples = reader.maybe<number>(`runs.packs.${name}.samples`);
+  if (!samples) return undefined;
+  const { asOf, version, commit } = {
+    asOf: reader.read<string>('runs.asOf'),
+    version: reader.read<string>('runs.version'),
+    commit: reader.read<string>('runs.commit'),
+  };
+  return `${count(samples, language)} samples, run on ${day(asOf, language)} with version ${version} (${commit})`;
 }
 
 export const facts = (...words: (PhrasingContent | string)[]) => mark('step-facts', words);

@@ -25,6 +25,11 @@ export const packHead = z.strictObject({
   materials: list('What to print and to bring.').optional(),
   tools: list('What must be on every machine.').optional(),
   before: list('What participants do before the day.').optional(),
+  reference: z
+    .array(id)
+    .min(1)
+    .optional()
+    .describe('Ids of the tables for quick reference at the end of the handout.'),
 });
 export type PackHead = z.infer<typeof packHead>;
 

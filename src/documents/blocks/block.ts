@@ -19,6 +19,7 @@ export interface Attribute {
     | 'conflict'
     | 'method-group'
     | 'class-kind'
+    | 'quick-table'
     | 'features'
     | 'slug'
     | 'whole'

@@ -16,6 +16,7 @@ import { phaseTable } from './phase-table.ts';
 import { planQuestions } from './plan-questions.ts';
 import { planned } from './planned.ts';
 import { priceLines } from './price-lines.ts';
+import { quickReference } from './quick-reference.ts';
 import { conflicts, roleList, sources, supportTable } from './records.ts';
 import { roiCalculator } from './roi-calculator.ts';
 import { roiAssumptions, roiFormulas, roiInputs, roiLimits } from './roi-method.ts';
@@ -69,6 +70,7 @@ export const BLOCKS: Record<string, Block> = {
   AlternativesEvidence: alternativesEvidence,
   Trademarks: trademarks,
   PlanQuestions: planQuestions,
+  QuickReference: quickReference,
   Step: step,
   Shot: shot,
   Slide: slide,
