@@ -27,7 +27,11 @@ export const check: Command = {
     if (options.links) return listLinks(product, json, terminal);
     const { checkProduct } = await import('../build/check.ts');
     const { catalogue, documents, problems: found } = checkProduct(product);
-    const problems = distinct([...found, ...(catalogue ? await pageProblems(product, catalogue) : [])]);
+    const problems = distinct([
+      ...found,
+      ...(catalogue ? await pageProblems(product, catalogue) : []),
+      ...(catalogue ? await packProblems(product, catalogue) : []),
+    ]);
     const errors = problems.filter(({ severity }) => severity === 'error').length;
     if (json) terminal.out(JSON.stringify({ ok: errors === 0, documents, problems }, null, 2));
     else {
@@ -80,6 +84,12 @@ async function pageProblems(product: string, catalogue: Catalogue): Promise<Prob
   return files.flatMap((file) =>
     problemsOf(file.path, () => readPages(catalogue, [file]).flatMap((page) => page.problems)),
   );
+}
+
+/** Minutes that do not add up, an exercise without its answer, a film that is too long. */
+async function packProblems(product: string, catalogue: Catalogue): Promise<Problem[]> {
+  const { checkPacks } = await import('../../generators/check-packs.ts');
+  return checkPacks(product, catalogue);
 }
 
 function distinct(problems: Problem[]): Problem[] {

@@ -5,7 +5,7 @@ import { fail, UserError } from '../errors/problem.ts';
 import type { Reader } from '../facts/reader.ts';
 import { forTier, type LeftOut } from './access.ts';
 import { fences } from './exercises.ts';
-import { nameOf, readHead, tierFor, type Written } from './head.ts';
+import { nameOf, placeIn, readHead, tierFor, type Written } from './head.ts';
 import { readShots, type Shot } from './read.ts';
 
 /** How the length of a shot follows from what is in it; `docs/packs.md` says the same to writers. */
@@ -66,6 +66,7 @@ export function openFilm(written: Written, reader: Reader, choices: { tier?: str
       `The film lasts ${timeWords(at)}, and the title says ${timeWords(wanted)}: it may differ by ${PACE.slack * 100} %.${lost ? ` Left out: ${lost}.` : ''}`,
       {
         file,
+        ...placeIn(written.source, ['minutes']),
         hint: `${off > 0 ? 'Cut' : 'Write'} about ${words} words of narration, or write \`minutes: ${fitting}\`.`,
       },
     );

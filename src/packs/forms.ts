@@ -1,8 +1,9 @@
 import { field, writingLines } from '../documents/blocks/blank.ts';
 import { bullets, heading, paragraph } from '../documents/make.ts';
 import type { Root } from '../documents/tree.ts';
+import { lengthWords } from './length.ts';
 import type { Session } from './session.ts';
-import { lengthWords, rootOf } from './words.ts';
+import { rootOf } from './words.ts';
 
 /** What participants are asked at the end. Each outcome is asked for by itself: it is what was promised. */
 export function feedbackForm({ head }: Session): Root {

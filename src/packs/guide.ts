@@ -4,20 +4,11 @@ import { bullets, heading, paragraph, strong, table } from '../documents/make.ts
 import type { Group, Root } from '../documents/tree.ts';
 import { count, list } from '../facts/format.ts';
 import { clock } from './fit.ts';
+import { lengthWords } from './length.ts';
 import { preflight } from './preflight.ts';
 import type { Step } from './read.ts';
 import type { Session } from './session.ts';
-import {
-  anchor,
-  facts,
-  kindWords,
-  lengthWords,
-  minutesWords,
-  needsWords,
-  ranWords,
-  rootOf,
-  stepsOf,
-} from './words.ts';
+import { anchor, facts, kindWords, minutesWords, needsWords, ranWords, rootOf, stepsOf } from './words.ts';
 
 export type Flow = Group['children'][number];
 

@@ -25,8 +25,7 @@ export function readHead(
   { frontmatter, source, file }: Written,
   reader: Reader,
 ): PackHead | VideoHead {
-  const yaml = source.match(/^---[ \t]*\r?\n([\s\S]*?)\r?\n---/)?.[1] ?? '';
-  const locate = (path: (string | number)[]) => locateFrontMatter(yaml, path);
+  const locate = (path: (string | number)[]) => placeIn(source, path);
   const parsed = HEADS[kind].safeParse(frontmatter, { reportInput: true });
   if (!parsed.success)
     throw new UserError(
@@ -60,6 +59,12 @@ export function readHead(
   });
   if (problems.length > 0) throw new UserError(problems);
   return parsed.data;
+}
+
+/** Where a line of the head stands. */
+export function placeIn(source: string, path: (string | number)[]): { line: number; column: number } {
+  const yaml = source.match(/^---[ \t]*\r?\n([\s\S]*?)\r?\n---/)?.[1] ?? '';
+  return locateFrontMatter(yaml, path);
 }
 
 /** The tier that was asked for, or the pack's own. */

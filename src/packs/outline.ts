@@ -2,8 +2,9 @@ import { bullets, heading, paragraph } from '../documents/make.ts';
 import type { Root } from '../documents/tree.ts';
 import { minutesOf } from './fit.ts';
 import { run } from './guide.ts';
+import { lengthWords } from './length.ts';
 import type { Session } from './session.ts';
-import { anchor, kindWords, lengthWords, minutesWords, rootOf } from './words.ts';
+import { anchor, kindWords, minutesWords, rootOf } from './words.ts';
 
 /** What somebody reads who decides whether to hold it: contents and times, no more. */
 export function outline(session: Session): Root {

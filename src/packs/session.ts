@@ -6,7 +6,8 @@ import { list } from '../facts/format.ts';
 import type { Reader } from '../facts/reader.ts';
 import { forTier, type LeftOut } from './access.ts';
 import { fitMinutes, fits, minutesOf } from './fit.ts';
-import { nameOf, readHead, tierFor, type Written } from './head.ts';
+import { nameOf, placeIn, readHead, tierFor, type Written } from './head.ts';
+import { lengthWords } from './length.ts';
 import { preflight } from './preflight.ts';
 import { itemsOf, type Pack, readSteps, type Step } from './read.ts';
 
@@ -54,7 +55,8 @@ export function openSession(
   if (full !== head.minutes)
     fail('minutes-do-not-add-up', `The steps take ${full} minutes, and the title says ${head.minutes}.`, {
       file,
-      hint: `Write \`minutes: ${full}\`, or let the steps take ${Math.abs(full - head.minutes)} minutes ${full > head.minutes ? 'less' : 'more'}.`,
+      ...placeIn(written.source, ['minutes']),
+      hint: `Write \`minutes: ${full}\`, or let the steps take ${lengthWords(Math.abs(full - head.minutes))} ${full > head.minutes ? 'less' : 'more'}.`,
     });
   const tier = tierFor(choices.tier, head, reader);
   const { pack: possible, leftOut } = forTier(whole, tier, reader);
@@ -67,7 +69,7 @@ export function openSession(
     fail(
       'minutes-do-not-fit',
       `${quote(head.title)} cannot be held in ${wanted} minutes for ${tierName(reader, tier)}: its steps make ${fitted.least} at the least and ${fitted.most} at the most.${lost.length > 0 ? ` Left out: ${list(lost)}.` : ''}`,
-      { file, hint: hintFor(wanted, fitted, possible, cure) },
+      { file, ...placeIn(written.source, ['minutes']), hint: hintFor(wanted, fitted, possible, cure) },
     );
   }
   const exercises = itemsOf(fitted.pack).filter(({ parts }) => parts.task);

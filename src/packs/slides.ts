@@ -3,10 +3,11 @@ import { bullets, group, heading, paragraph, text } from '../documents/make.ts';
 import type { Group, Root } from '../documents/tree.ts';
 import { clock } from './fit.ts';
 import type { Flow } from './guide.ts';
+import { lengthWords } from './length.ts';
 import { exerciseTitle } from './participants.ts';
 import type { Step } from './read.ts';
 import type { Session } from './session.ts';
-import { anchor, facts, lengthWords, minutesWords, plannedWords, rootOf } from './words.ts';
+import { anchor, facts, minutesWords, plannedWords, rootOf } from './words.ts';
 
 /** One slide: what is projected, and what only the speaker sees. */
 interface Slide {

@@ -6,6 +6,7 @@ import type { Group, Root } from '../documents/tree.ts';
 import { count, day } from '../facts/format.ts';
 import type { Reader } from '../facts/reader.ts';
 import { plannedOf } from './access.ts';
+import { lengthWords } from './length.ts';
 import { preflight } from './preflight.ts';
 import { type Item, itemsOf, type Step } from './read.ts';
 import type { Session } from './session.ts';
@@ -24,17 +25,6 @@ export const KIND_WORDS: Record<StepKind, string> = {
 
 export function minutesWords(minutes: number, language: string): string {
   return `${count(minutes, language)} min`;
-}
-
-/** "4 hours", "1 hour 30 minutes" */
-export function lengthWords(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  const part = (amount: number, unit: string) => `${amount} ${unit}${amount === 1 ? '' : 's'}`;
-  return [
-    ...(hours > 0 ? [part(hours, 'hour')] : []),
-    ...(rest > 0 || hours === 0 ? [part(rest, 'minute')] : []),
-  ].join(' ');
 }
 
 /** "Exercise 3", "Walkthrough", and after it the mark of what is planned. */
