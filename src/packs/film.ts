@@ -67,7 +67,7 @@ export function openFilm(written: Written, reader: Reader, choices: { tier?: str
       {
         file,
         ...placeIn(written.source, ['minutes']),
-        hint: `${off > 0 ? 'Cut' : 'Write'} about ${words} words of narration, or write \`minutes: ${fitting}\`.`,
+        hint: `${off > 0 ? 'Cut' : 'Write'} about ${words} words of narration${fitting === head.minutes ? '.' : `, or write \`minutes: ${fitting}\`.`}`,
       },
     );
   }

@@ -102,6 +102,7 @@ function hintFor(
       .map(({ id, least: minutes }) => `${id} (${minutes})`);
     return `Ask for ${least} minutes or more; or mark a step with \`cut\` or give it a smaller \`least\`. The longest that must stay: ${listCode(fixed, 'and')}.`;
   }
+  if (most === 0) return cure ?? 'Ask for another tier: nothing of it can be shown on this one.';
   const other = `Ask for ${most} minutes or fewer, or give steps more room with \`most\`.`;
   return cure ? `${cure} ${other}` : other;
 }

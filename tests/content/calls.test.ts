@@ -29,7 +29,8 @@ const PROJECTS = ['aec', 'AecOS', 'designer', 'trial', 'job'];
 const facade = aecOs.signatures!.classes.find(({ name }) => name === 'AecOS')!;
 const parameters = new Map(facade.methods!.map(({ name, params }) => [name, params ?? []]));
 
-const samples = listFiles(root, 'content/docs')
+const samples = ['content/docs', 'marketing', 'training']
+  .flatMap((folder) => listFiles(root, folder))
   .filter((file) => /\.mdx?$/.test(file))
   .flatMap((file) => {
     const { tree } = parseDocument(readFileSync(join(root, file), 'utf8'), file).document;

@@ -27,6 +27,8 @@ export function checkApi(catalogue: Catalogue, report: Report): void {
     for (const [j, today] of (command.today ?? []).entries())
       expect(today, names(reference.methods), 'method', ['reference', 'commands', i, 'today', j]);
   }
+  for (const [i, { feature }] of (reference.planned ?? []).entries())
+    expect(feature, features, 'feature', ['reference', 'planned', i, 'feature']);
   checkNames(catalogue, report);
 }
 

@@ -65,6 +65,15 @@ export const referenceFile = z
       )
       .describe('The other classes, by what they are for.'),
     commands: z.array(command).optional().describe('Commands of a terminal.'),
+    planned: z
+      .array(
+        z.strictObject({
+          name: identifier.describe('As a design document names it. Nothing of that name works today.'),
+          feature: id.describe('Id of the planned feature that it belongs to.'),
+        }),
+      )
+      .optional()
+      .describe('Methods that only a design names, so that no page or script shows them as working.'),
   })
   .describe('What people say about the API: words, examples, and commands, beside the signatures.');
 export type Reference = Omit<z.infer<typeof referenceFile>, '$schema'>;

@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { recipesOf } from '../../generators/index.ts';
+import type { Recipe } from '../../src/build/recipe.ts';
+import { tool } from '../documents/render/pdf/pdf-tools.ts';
+import { bench } from '../packs/written.ts';
+import { toPdf } from '../support/libreoffice.ts';
+import { checkPdfUa, inWords } from '../support/pdf-ua/index.ts';
+import { root } from '../support/product.ts';
+
+const packs = recipesOf(root).filter(({ id }) => /^(demo-script$|workshop-|video-)/.test(id));
+const made = new Map<Recipe, Record<string, Uint8Array | string>>();
+
+beforeAll(async () => {
+  for (const recipe of packs) made.set(recipe, (await recipe.build(bench())).files);
+}, 120_000);
+
+test('one demo, three workshops and five videos are built, for sales and facilitators only', () => {
+  expect(packs.map(({ id }) => id)).toHaveLength(9);
+  expect(packs.every(({ audience }) => audience !== 'public')).toBe(true);
+});
+
+describe.each(packs.map((recipe) => ({ id: recipe.id, recipe })))('$id', ({ recipe }) => {
+  const files = () => made.get(recipe)!;
+  const pdfs = () =>
+    Object.entries(files()).filter(([path]) => path.endsWith('.pdf')) as [string, Uint8Array][];
+
+  test('makes what it promises, and the same again', { timeout: 60_000 }, async () => {
+    for (const path of recipe.outputs) expect(Object.keys(files())).toContain(path);
+    expect((await recipe.build(bench())).files).toEqual(files());
+  });
+
+  test('prints PDFs that break no rule of PDF/UA', { timeout: 120_000 }, async () => {
+    expect(pdfs().length).toBeGreaterThan(0);
+    for (const [path, pdf] of pdfs()) {
+      expect(inWords(await checkPdfUa(pdf)), path).toBe('');
+      expect(tool(pdf, 'qpdf', '--check', 'FILE'), path).toContain(
+        'No syntax or stream encoding errors found',
+      );
+    }
+  });
+});
+
+const workshops = packs.filter(({ id }) => id.startsWith('workshop-'));
+
+test('slides open in LibreOffice: as many pages as the PDF has, with the same titles', {
+  timeout: 180_000,
+}, async () => {
+  for (const recipe of workshops) {
+    const files = made.get(recipe)!;
+    const [pptx, pdf] = ['slides.pptx', 'slides.pdf'].map(
+      (name) => files[Object.keys(files).find((path) => path.endsWith(name))!] as Uint8Array,
+    );
+    const opened = await toPdf(pptx!, 'pptx');
+    const pages = (bytes: Uint8Array) => Number(/^Pages:\s+(\d+)$/m.exec(tool(bytes, 'pdfinfo', 'FILE'))![1]);
+    expect(pages(opened), recipe.id).toBe(pages(pdf!));
+    const words = tool(opened, 'pdftotext', '-layout', 'FILE', '-').replaceAll(/\s+/g, ' ');
+    const titles = [
+      ...String(files[Object.keys(files).find((path) => path.endsWith('slides.md'))!]).matchAll(
+        /^## (Exercise .+)$/gm,
+      ),
+    ];
+    expect(titles.length).toBeGreaterThanOrEqual(6);
+    for (const [, title] of titles) expect(words, recipe.id).toContain(title!.replaceAll(/[`\\]/g, ''));
+  }
+});
