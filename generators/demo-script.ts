@@ -19,14 +19,16 @@ export const demoScript: Recipe = {
     const { editionWords, leftOutWords } = await import('../src/packs/words.ts');
     const edition = readEdition(bench, input, { audience: 'sales' });
     const session = openSession(edition, bench.facts, bench.choices ?? {}, 'demo');
+    // All is asked before the first revision: it stands for every question.
     const tree = demo(session);
+    const says = leftOutWords(session);
     const print = await printing(bench, { ...session.head, readers: editionWords(session, 'Sales') });
     return {
       files: {
         'demo-script.md': renderMarkdown(markdownEdition(tree, print.titleBlock)),
         'demo-script.pdf': await print.pdf(tree),
       },
-      says: leftOutWords(session),
+      says,
     };
   },
 };

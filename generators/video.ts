@@ -19,6 +19,7 @@ export function video(name: string): Recipe {
   const pictures = ['thumbnail.png', 'preview.svg'];
   return {
     id: `video-${name}`,
+    madeBy: 'video',
     says: `The video ${name}: script, storyboard, captions, casts, preview`,
     audience: 'facilitator',
     inputs: [input],
@@ -44,15 +45,14 @@ export function video(name: string): Recipe {
       const images = Object.fromEntries(
         scenes.map((scene) => [address(scene.shot.id), drawScene(scene, film, brand)]),
       );
+      // All is asked before the first revision: it stands for every question.
+      const trees = { script: script(film), board: storyboard(film, ({ shot }) => address(shot.id)) };
       const words = await printing(bench, { title: `${title}: script`, description, sheet, readers });
       const board = await printing(bench, { title: `${title}: storyboard`, description, sheet, readers });
       const casts = scenes.filter(({ typed }) => typed);
       const made = {
-        'script.md': renderMarkdown(markdownEdition(script(film), words.titleBlock)),
-        'storyboard.pdf': await board.pdf(
-          storyboard(film, ({ shot }) => address(shot.id)),
-          images,
-        ),
+        'script.md': renderMarkdown(markdownEdition(trees.script, words.titleBlock)),
+        'storyboard.pdf': await board.pdf(trees.board, images),
         'captions.vtt': webVtt(film),
         'captions.srt': subRip(film),
         'chapters.vtt': chapterVtt(film),

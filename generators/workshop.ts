@@ -13,6 +13,7 @@ export function workshop(name: string): Recipe {
   const others = ['slides.md', 'slides.pptx', 'slides.pdf', 'feedback.docx', 'certificate.pdf'];
   return {
     id: `workshop-${name}`,
+    madeBy: 'workshop',
     says: `The workshop ${name}: guide, handout, key, slides, exercises, forms`,
     audience: 'facilitator',
     inputs: [input],
@@ -48,23 +49,33 @@ export function workshop(name: string): Recipe {
         put(`${file}.md`, renderMarkdown(markdownEdition(tree, print.titleBlock)));
         put(`${file}.pdf`, await print.pdf(tree));
       };
+      // All is asked before the first revision: it stands for every question.
+      const says = leftOutWords(session);
+      const trees = {
+        outline: outline(session),
+        guide: guide(session),
+        handout: handout(session),
+        key: answerKey(session),
+        slides: slides(session),
+        feedback: feedbackForm(session),
+        certificate: certificate(session),
+      };
+      const pages = slidePages(session);
       const plan = await editionOf('outline', 'Everyone');
-      put('outline.md', renderMarkdown(markdownEdition(outline(session), plan.titleBlock)));
-      await both('guide', guide(session), 'facilitator guide', 'Facilitator');
-      await both('handout', handout(session), 'handout', 'Participants');
-      await both('key', answerKey(session), 'answer key', 'Facilitator');
+      put('outline.md', renderMarkdown(markdownEdition(trees.outline, plan.titleBlock)));
+      await both('guide', trees.guide, 'facilitator guide', 'Facilitator');
+      await both('handout', trees.handout, 'handout', 'Participants');
+      await both('key', trees.key, 'answer key', 'Facilitator');
       const shown = await editionOf('slides', 'Participants');
-      const { tree, pages } = slidePages(session);
-      put('slides.md', renderMarkdown(slides(session)));
-      put('slides.pptx', await shown.pptx(slides(session), input));
-      put('slides.pdf', await shown.slidesPdf(tree, pages));
-      put('feedback.docx', await (await editionOf('feedback', 'Participants')).docx(feedbackForm(session)));
-      put(
-        'certificate.pdf',
-        await (await editionOf('certificate', 'Participants')).pagePdf(certificate(session)),
-      );
+      put('slides.md', renderMarkdown(trees.slides));
+      put('slides.pptx', await shown.pptx(trees.slides, input));
+      put('slides.pdf', await shown.slidesPdf(pages.tree, pages.pages));
+      const form = await editionOf('feedback', 'Participants');
+      put('feedback.docx', await form.docx(trees.feedback));
+      const paper = await editionOf('certificate', 'Participants');
+      put('certificate.pdf', await paper.pagePdf(trees.certificate));
       for (const [file, text] of Object.entries(exerciseFiles(session))) put(`exercises/${file}`, text);
-      return { files, says: leftOutWords(session) };
+      return { files, says };
     },
   };
 }

@@ -34,8 +34,8 @@ export function codeReader(engineDir: string): (recipe: Recipe) => Code {
     }
   };
 
-  return ({ id }) => {
-    const own = `generators/${id}.ts`;
+  return ({ id, madeBy = id }) => {
+    const own = `generators/${madeBy}.ts`;
     // Several recipes may share a file that is named after none of them.
     const start = existsSync(join(engineDir, own)) ? [own] : listFiles(engineDir, 'generators');
     const reached = new Set<string>();

@@ -16,6 +16,8 @@ export interface Recipe {
   inputs: string[];
   /** Paths inside the audience's folder: `downloads/roi-calculator.xlsx`. */
   outputs: string[];
+  /** Name of its file in `generators`, where that is not its id. */
+  madeBy?: string;
   /** What may be asked of it when it is built: the demo of one tier, in so many minutes. */
   takes?: (keyof Choices)[];
   build(bench: Bench): Promise<Made>;
