@@ -520,8 +520,14 @@ async function calculator(words: string[]): Promise<Uint8Array> {
   return files['downloads/roi-calculator.xlsx'] as Uint8Array;
 }
 
-const programs = (source: string) =>
-  source.match(/\/JavaScript\b|\/JS\b|\/Launch\b|\/EmbeddedFile\b|\/URI \((?!https?:|mailto:)/g) ?? [];
+/** Names of actions, outside of strings: words in a title are words, as long as their brackets are escaped. */
+const programs = (source: string) => {
+  const bare = source.replaceAll(/\((?:\\[\s\S]|[^\\()])*\)/g, '()');
+  return [
+    ...(bare.match(/\/JavaScript\b|\/JS\b|\/Launch\b|\/EmbeddedFile\b/g) ?? []),
+    ...(source.match(/\/URI \((?!https?:|mailto:)/g) ?? []),
+  ];
+};
 
 const slotOf = (fact: string) => slots.findIndex((slot) => slot.fact === fact);
 

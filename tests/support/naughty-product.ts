@@ -153,7 +153,7 @@ function sample(schema: z.ZodType, place: Place): unknown {
     }
     case 'array': {
       // The workbook shows nothing but the model, so the model has more of everything.
-      const both = /reference\.json\.methods$/.test(path) ? 2 : 1;
+      const both = /reference\.json\.methods$|questions\[\]\.answers$/.test(path) ? 2 : 1;
       const least = /model\.json\.(inputs|formulas|outputs|limits)$/.test(path) ? 8 : both;
       const count = holdsText(def.element, `${path}[]`) ? Math.max(least, kindsOf(def.element)) : 1;
       return Array.from({ length: count }, (_, index) =>
@@ -189,6 +189,7 @@ function sample(schema: z.ZodType, place: Place): unknown {
 function keyOf(path: string): string {
   if (/overlays\[\]\.sets$/.test(path)) return 'VARIABLE_0';
   if (/theirs$/.test(path)) return 'against-0';
+  if (/cells$/.test(path)) return 'topics-0';
   if (/upTo$/.test(path)) return 'meters-0';
   if (/values$/.test(path)) return 'support-0';
   return /scenarios\[\]\.sets$/.test(path) ? 'inputs-0' : 'tiers-0';
@@ -222,7 +223,14 @@ const FIXED: [pattern: RegExp, value: (n: number) => unknown][] = [
   [/terms\[\]\.id$|\.measure$/, () => 'measures-0'],
   [/\.group$/, () => 'groups-0'],
   [/features\[\]\.roles\[\]$/, () => 'roles-0'],
+  [/needs\.grade$/, () => undefined],
   [/\.grade$/, () => 'grades-0'],
+  [/(topics|needs\.features|needs)\S*features\[\]$/, () => 'features-0'],
+  [/needs\.support$/, () => 'support-0'],
+  [/\.seen$/, () => '2026-02-19'],
+  [/alternatives\.json\S*\.address$/, () => 'https://other.test/page'],
+  [/planned\[\]\.name$/, (n) => `later_${n}`],
+  [/planned\[\]\.feature$/, () => 'features-0'],
   [/\.addOn$/, () => 'addons-0'],
   [/conflicts\[\]\.id$/, (n) => `C${n + 1}`],
   [/conflicts\[\]\.about$/, () => ['product.name']],
@@ -354,6 +362,12 @@ const BLOCKS = [
   '<TierTable />',
   '<TierCards />',
   '<FeatureMatrix />',
+  '<AlternativesList />',
+  '<AlternativesTable />',
+  '<AlternativesEvidence />',
+  '<Trademarks />',
+  '<PlanQuestions />',
+  '<QuickReference table="tables-0" />',
   '<FeatureList />',
   '<FeatureDetails />',
   '<SupportTable />',

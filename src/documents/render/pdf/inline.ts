@@ -120,6 +120,9 @@ function mark(node: { name: string; children: readonly Nodes[] }, context: Conte
   if (node.name === 'kbd') return key(inline(node.children, context, style), style, context);
   if (node.name === 'source')
     return inline(node.children, context, { ...style, size: style.size * 0.86, color: look.muted });
+  // A sign stays with its word.
+  if (node.name.startsWith('says-'))
+    return inline(node.children, context, style).map((run) => ({ ...run, noWrap: true }));
   if (node.name === 'step-facts')
     return inline(node.children, context, {
       ...style,

@@ -209,8 +209,13 @@ function textWidth(runs: Run[], { widthOf }: Context): number {
 
 function longestWord(runs: Run[], { widthOf }: Context): number {
   let longest = 0;
-  for (const run of runs)
+  // What must not be parted counts as one word, also where it changes its font.
+  let whole = 0;
+  for (const run of runs) {
+    whole = run.noWrap ? whole + widthOf(run) : 0;
+    longest = Math.max(longest, whole);
     for (const word of run.text.split(/[\s\u200B]+/)) longest = Math.max(longest, widthOf(run, word));
+  }
   return longest + rounding;
 }
 
