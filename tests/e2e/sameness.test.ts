@@ -13,7 +13,7 @@ const keepTrack = (folder: string) => {
 };
 /** One state of the product and of the engine for all builds, also while somebody edits them. */
 const source = keepTrack(copyProduct());
-const fresh = () => keepTrack(copyProduct(source));
+const fresh = () => keepTrack(copyProduct({ from: source }));
 const engine = keepTrack(copyEngine({ whole: true }));
 
 afterAll(() => {

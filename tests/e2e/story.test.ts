@@ -23,10 +23,6 @@ const INDEX = 'internal/index.html';
 /** Parts of a pack without a title block. They rest on all that the pack asks, and change only where their part does. */
 const PARTS = /\/(exercises|casts)\/|\/(captions|chapters)\.|thumbnail\.png|preview\.svg|slides\.md/;
 
-const FILMS = ['01-installation', '02-first-element', '04-field-operations', '05-advanced-topics'].map(
-  (name) => `videos/${name}`,
-);
-
 interface Output {
   path: string;
   recipe: string;
@@ -39,9 +35,6 @@ const dist = () => join(product, 'dist');
 
 beforeAll(() => {
   product = copyProduct();
-  // One workshop and one video tell the story as well as eight.
-  for (const pack of ['workshops/admin-full-day', 'workshops/contractor-half-day', ...FILMS])
-    rmSync(join(product, `training/${pack}.mdx`));
   mkdirSync(join(product, 'content/docs/user-guide'), { recursive: true });
   for (const kind of ['md', 'mdx'])
     writeFileSync(

@@ -20,11 +20,20 @@ export function removeLater(folder: string): string {
   return folder;
 }
 
+/** Packs that only their own tests need: one workshop and one video stand for the others. */
+const OTHERS = [
+  ...['admin-full-day', 'contractor-half-day'].map((name) => `workshops/${name}`),
+  ...['01-installation', '02-first-element', '04-field-operations', '05-advanced-topics'].map(
+    (name) => `videos/${name}`,
+  ),
+];
+
 /** AEC OS, to change at will: the three folders that make a product. */
-export function copyProduct(from = root): string {
+export function copyProduct({ from = root, allPacks = false } = {}): string {
   const target = makeFolder('product');
   for (const folder of ['content', 'marketing', 'training'])
     if (existsSync(join(from, folder))) cpSync(join(from, folder), join(target, folder), { recursive: true });
+  if (!allPacks) for (const pack of OTHERS) rmSync(join(target, `training/${pack}.mdx`), { force: true });
   return target;
 }
 
