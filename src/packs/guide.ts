@@ -8,6 +8,7 @@ import { lengthWords } from './length.ts';
 import { preflight } from './preflight.ts';
 import type { Step } from './read.ts';
 import type { Session } from './session.ts';
+import { slideNumbers } from './slides.ts';
 import { anchor, facts, kindWords, minutesWords, needsWords, ranWords, rootOf, stepsOf } from './words.ts';
 
 export type Flow = Group['children'][number];
@@ -21,7 +22,7 @@ export function guide(session: Session): Root {
     ...tenant(session),
     ...lists(session),
     ...run(session),
-    ...steps(session, whole),
+    ...steps(session, slideNumbers(session)),
   ]);
 }
 
@@ -32,7 +33,7 @@ export function demo(session: Session): Root {
     ...glance(session),
     ...lists(session),
     ...run(session),
-    ...steps(session, whole),
+    ...steps(session),
   ]);
 }
 
@@ -130,7 +131,7 @@ export function run(session: Session): Flow[] {
 
 const newPage: Group = { type: 'group', name: 'new-page', children: [] };
 
-function steps(session: Session, body: (step: Step) => Flow[]): Flow[] {
+function steps(session: Session, numbers?: Map<string, number[]>): Flow[] {
   let at = 0;
   return session.pack.parts.flatMap(({ title, items }, index) => [
     ...(index === 0 ? [newPage] : []),
@@ -141,7 +142,7 @@ function steps(session: Session, body: (step: Step) => Flow[]): Flow[] {
       return [
         heading(3, step.title, step.id),
         paragraph(facts(...factsOf(step, from, clock(at), session))),
-        ...body(step),
+        ...whole(step, numbers),
       ];
     }),
   ]);
@@ -161,17 +162,26 @@ function factsOf(step: Step, from: string, to: string, session: Session) {
 }
 
 /** Every part of a step, in the order in which it is used. */
-function whole({ parts, slides, notes }: Step): Flow[] {
+function whole({ id, parts, slides, notes }: Step, numbers?: Map<string, number[]>): Flow[] {
   const said = (Object.keys(PARTS) as (keyof typeof PARTS)[]).flatMap((name) => {
     const children = parts[name];
     return children ? [labelled(name, PARTS[name].label, children as Flow[])] : [];
   });
-  const shown = slides.map(({ title }) => title);
-  return [
-    ...(notes as Flow[]),
-    ...(shown.length > 0
-      ? [labelled('shown', shown.length > 1 ? 'Slides' : 'Slide', [paragraph(list(shown))])]
-      : []),
-    ...said,
-  ];
+  return [...(notes as Flow[]), ...shownIn(slides, numbers?.get(id)), ...said];
+}
+
+/** Which slides are on the screen now; where there is no deck, the points to speak to. */
+function shownIn(slides: Step['slides'], numbers: number[] | undefined): Flow[] {
+  if (slides.length === 0) return [];
+  if (!numbers)
+    return [
+      labelled(
+        'shown',
+        'Points',
+        slides.flatMap(({ children }) => children as Flow[]),
+      ),
+    ];
+  const [first, ...more] = numbers;
+  const label = more.length > 0 ? `Slides ${first}–${more.at(-1)}` : `Slide ${first}`;
+  return [labelled('shown', label, [paragraph(list(slides.map(({ title }) => title)))])];
 }

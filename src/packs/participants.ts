@@ -62,7 +62,7 @@ function task(step: Step, session: Session): Flow[] {
   if (!parts.task) return [];
   return [
     heading(3, exerciseTitle(step, session), step.id),
-    paragraph(facts(`${minutesWords(minutes, session.language)} · `, ...kindWords(step, session))),
+    paragraph(facts(minutesWords(minutes, session.language), ...plannedWords(step, session.reader))),
     ...(parts.task as Flow[]),
     // What is done on paper needs paper.
     ...(kind === 'exercise' ? [] : [writingLines(8)]),

@@ -11,6 +11,8 @@ import { anchor, facts, minutesWords, plannedWords, rootOf } from './words.ts';
 
 /** One slide: what is projected, and what only the speaker sees. */
 interface Slide {
+  /** Id of the step that it belongs to. */
+  step?: string;
   depth: 1 | 2;
   title: string;
   id: string;
@@ -33,7 +35,7 @@ function deck(session: Session): Slide[] {
     const inside = items.flatMap((step) => {
       const from = clock(at);
       at += step.minutes;
-      return slidesOf(step, `${from} to ${clock(at)}`, session);
+      return slidesOf(step, `${from} to ${clock(at)}`, session).map((slide) => ({ ...slide, step: step.id }));
     });
     if (inside.length === 0) return [];
     return [
@@ -79,6 +81,14 @@ function slidesOf(step: Step, when: string, session: Session): Slide[] {
     children: [...(index === 0 ? mark : []), ...(slide.children as Flow[])],
     notes: index === 0 ? said : [],
   }));
+}
+
+/** By the id of a step, the numbers of its slides, so that guide and screen are never out of step. */
+export function slideNumbers(session: Session): Map<string, number[]> {
+  const numbers = new Map<string, number[]>();
+  for (const [index, { step }] of deck(session).entries())
+    if (step) numbers.set(step, [...(numbers.get(step) ?? []), index + 1]);
+  return numbers;
 }
 
 /** As a deck that people show: with notes for the speaker. */

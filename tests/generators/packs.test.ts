@@ -63,3 +63,23 @@ test('slides open in LibreOffice: as many pages as the PDF has, with the same ti
     for (const [, title] of titles) expect(words, recipe.id).toContain(title!.replaceAll(/[`\\]/g, ''));
   }
 });
+
+test('exercises have the same titles and minutes in the PDFs as in Markdown', () => {
+  const words = (text: string) => text.replaceAll(/[\s\\_`*]+/g, ' ');
+  for (const recipe of workshops) {
+    const files = made.get(recipe)!;
+    const file = (name: string) => files[Object.keys(files).find((path) => path.endsWith(`/${name}`))!]!;
+    const printed = (name: string) =>
+      words(tool(file(name) as Uint8Array, 'pdftotext', '-raw', 'FILE', '-')).replaceAll(/- (?=[a-z])/g, '-');
+    const titles = [...String(file('handout.md')).matchAll(/^### (Exercise \d+: .+)\n\n_(\d+ min)/gm)];
+    expect(titles.length).toBeGreaterThanOrEqual(6);
+    const [handout, key, shown] = ['handout.pdf', 'key.pdf', 'slides.pdf'].map(printed);
+    for (const [, title, minutes] of titles) {
+      expect(handout, recipe.id).toContain(`${words(title!)} ${minutes}`);
+      expect(key, recipe.id).toContain(words(title!));
+      expect(shown, recipe.id).toContain(`${words(title!)} ${minutes}`);
+    }
+    for (const pdf of [handout!, key!, shown!])
+      expect(new Set(pdf.match(/Exercise \d+: /g)).size, recipe.id).toBe(titles.length);
+  }
+});

@@ -49,7 +49,7 @@ describe.each(WORKSHOPS)('the workshop %s', (name) => {
       expect(headings(editions.guide, 3)).toContain(step.title);
       // Its minutes, wherever they stand.
       const [, afterHandout] = editions.handout.split(`### ${title}\n`);
-      expect(afterHandout!.trimStart()).toMatch(new RegExp(`^_${step.minutes} min · `));
+      expect(afterHandout!.trimStart()).toMatch(new RegExp(`^_${step.minutes} min[_ ]`));
       const [, afterGuide] = editions.guide.split(`### ${step.title}\n`);
       expect(afterGuide!.trimStart().split('\n')[0]).toContain(` · ${step.minutes} min · `);
       expect(editions.outline).toContain(`${step.title}, ${step.minutes} min: `);
@@ -95,6 +95,20 @@ describe.each(WORKSHOPS)('the workshop %s', (name) => {
     expect(editions.slides.match(/○ planned: nothing of this works today/g)?.length).toBeGreaterThanOrEqual(
       planned.length,
     );
+  });
+
+  test('says in the guide which slide is on the screen', () => {
+    const titles = (slidePages(session).tree.children as Nodes[])
+      .filter(({ type }) => type === 'heading')
+      .map(wordsOf);
+    const named = [...editions.guide.matchAll(/^\*\*Slides? (\d+)(?:–(\d+))?\*\*\n\n(.+)$/gm)];
+    expect(named.length).toBeGreaterThan(10);
+    for (const [, first, , words] of named) {
+      const title = titles[Number(first) - 1]!;
+      const step = steps.find(({ title: own }) => title.endsWith(`: ${own}`));
+      if (/^Exercise \d+: /.test(title)) expect(step?.slides[0]?.title, title).toBeDefined();
+      else expect(words!.replaceAll('\\', '').startsWith(title), `${first}: ${title} / ${words}`).toBe(true);
+    }
   });
 
   test('has a page for every slide', () => {
