@@ -27,6 +27,7 @@ describe('audiences are kept apart', () => {
     await buildWith(product, ours);
     expect(files()).toEqual([
       'internal/battle-card.md',
+      'internal/index.html',
       'internal/manifest.json',
       'internal/workshops/first/plan.md',
       'site/downloads/leaflet.md',
@@ -63,6 +64,7 @@ describe('audiences are kept apart', () => {
     await buildWith(product, [recipe('price-list', { 'downloads/prices.md': 'x' }, { audience: 'sales' })]);
     expect(files()).toEqual([
       'internal/downloads/prices.md',
+      'internal/index.html',
       'internal/manifest.json',
       'site/downloads/manifest.json',
     ]);

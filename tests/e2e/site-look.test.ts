@@ -43,6 +43,7 @@ afterAll(async () => {
 describe('every page', () => {
   test.each(themes)(
     'is whole in the %s theme: at 320, 390 and 1280 px, without errors or other hosts',
+    { timeout: 300_000 },
     async (theme) => {
       const { page, troubles } = await open(theme);
       const found: string[] = [];

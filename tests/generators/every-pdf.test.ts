@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { demoScript } from '../../generators/demo-script.ts';
 import { documentation } from '../../generators/documentation.ts';
 import { RECIPES } from '../../generators/index.ts';
 import { readEdition } from '../../src/build/edition.ts';
@@ -56,9 +57,23 @@ describe.each(PRINTED.map((recipe) => ({ id: recipe.id, recipe })))('$id', ({ re
   });
 });
 
+/** Laid out anew from its steps, or with blanks that Markdown prints with all there is to pick from. */
+const OTHERWISE = ['demo-script', 'playbook'];
+
 describe('the words of the page are those of the Markdown edition', () => {
+  test('also where the edition is laid out from steps', async () => {
+    const { files } = await demoScript.build(bench());
+    const [markdown] = String(files['demo-script.md']).split(/\n\*\*\*\n|\n---\n\nSheet /);
+    const written = wordsOf(visible(reread(markdown!)));
+    expect(written.size).toBeGreaterThan(400);
+    expect(missing(written, wordsOf(tagged(files['demo-script.pdf'] as Uint8Array)))).toEqual([]);
+  });
+
   test.each(
-    PRINTED.filter((recipe) => recipe !== documentation).map((recipe) => ({ id: recipe.id, recipe })),
+    PRINTED.filter((recipe) => recipe !== documentation && !OTHERWISE.includes(recipe.id)).map((recipe) => ({
+      id: recipe.id,
+      recipe,
+    })),
   )('$id', ({ recipe }) => {
     const { tree, frontmatter } = readEdition(bench(), recipe.inputs[0]!, { audience: recipe.audience });
     const markdown = visible(reread(renderMarkdown(withoutFigures(tree))));
