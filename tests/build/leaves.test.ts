@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { RECIPES } from '../../generators/index.ts';
 import { createSourceReader, listFiles } from '../../src/build/source-reader.ts';
-import { type Catalogue, inspect, readSources } from '../../src/catalog/load.ts';
+import { type Catalogue, inspect, readSources, type Sources } from '../../src/catalog/load.ts';
 import { parseDocument } from '../../src/documents/parse.ts';
 import { resolve } from '../../src/documents/resolve.ts';
 import { UserError } from '../../src/errors/problem.ts';
@@ -45,7 +45,18 @@ interface Output {
 }
 
 const folder = 'content/licensing';
-const sources = readSources(root);
+const sources = briefly(readSources(root));
+
+/** With one other product and three questions: the licensing config is what is changed here. */
+function briefly(all: Sources): Sources {
+  const file = 'marketing/comparison/alternatives.json';
+  const { topics, alternatives, ...rest } = JSON.parse(all[file]!);
+  const kept = topics.slice(0, 3).map(({ id }: { id: string }) => id);
+  const [{ cells, ...first }] = alternatives;
+  const few = Object.fromEntries(kept.map((id: string) => [id, cells[id]]));
+  const short = { ...rest, topics: topics.slice(0, 3), alternatives: [{ ...first, cells: few }] };
+  return { ...all, [file]: JSON.stringify(short) };
+}
 const data = Object.fromEntries(
   readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.json'))
@@ -123,7 +134,7 @@ describe('every value of the licensing config, changed alone', () => {
         crashed.push(`${name}: ${(error as Error).stack?.split('\n').slice(0, 3).join(' ')}`);
       }
     }
-  }, 300_000);
+  }, 900_000);
 
   async function changeOne(
     leaf: Leaf,

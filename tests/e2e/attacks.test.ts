@@ -49,7 +49,7 @@ import {
  * spread over rounds; each round is built for real and compared with the same product in plain words: the
  * words must have changed, and nothing else.
  */
-const ROUNDS = 4;
+const ROUNDS = 3;
 const SECRET = 'tierpress-secret-8d1f';
 const PAGES = ['/', '/alone/', '/places/', '/blocks/', '/guide/plain/', '/404.html'];
 

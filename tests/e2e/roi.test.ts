@@ -218,9 +218,9 @@ describe('the calculator', () => {
     expect(slid).toBeGreaterThan(100);
     expect((await readPage(page)).outputs).toEqual(expected({ 'hourly-rate': slid }, today).outputs);
     await page.waitForFunction(() => document.querySelector('.roi-status')!.textContent !== '');
-    expect(await page.locator('.roi-status').textContent()).toBe(
-      `${model.outputs[0]!.name}: ${expected({ 'hourly-rate': slid }, today).outputs['break-even']}`,
-    );
+    await expect
+      .poll(() => page.locator('.roi-status').textContent())
+      .toBe(`${model.outputs[0]!.name}: ${expected({ 'hourly-rate': slid }, today).outputs['break-even']}`);
     const unnamed = await page.evaluate(
       () =>
         [...document.querySelectorAll<HTMLElement>('.roi :is(input, select, button)')].filter((control) => {

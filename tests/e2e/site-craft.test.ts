@@ -79,7 +79,9 @@ describe('everyone can use every page', () => {
         for (let path = work.pop(); path !== undefined; path = work.pop()) {
           await page.goto(viewing.origin + path);
           await page.addScriptTag({ content: axe.source });
-          for (const width of [320, 768, 1280]) {
+          // Between the two ends a page is looked at in the middle, each fourth one.
+          const widths = work.length % 4 === 0 ? [320, 768, 1280] : [320, 1280];
+          for (const width of widths) {
             await page.setViewportSize({ width, height: 900 });
             const looked =
               theme === 'light' ? await faults(page, rules) : await faults(page, ofTheme, 'rule');
