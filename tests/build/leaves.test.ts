@@ -153,7 +153,9 @@ describe('every value of the licensing config, changed alone', () => {
     const paths = Object.keys(before);
     try {
       // What the citations overlook must say what it said. Of the others one that changed is enough.
-      for (const path of paths.filter((each) => !isNoticed(each)))
+      // There are many of both: pages are asked after every second value, whole documents after every fourth.
+      const isAsked = (path: string) => outcomes.length % (path.startsWith(CONTENT) ? 2 : 4) === 0;
+      for (const path of paths.filter((each) => !isNoticed(each) && isAsked(each)))
         if (await differs(path)) missed.push(`${name} → ${path}`);
       for (const path of paths.filter(isNoticed)) if (await differs(path)) return 'words';
     } catch (error) {
