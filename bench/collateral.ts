@@ -6,7 +6,7 @@ const ROUNDS = 9;
 
 /**
  * The collateral without the site, each as a whole process: from nothing, with nothing to do, and after one fact
- * changed: one that a single file states, and one that stands in five, the whole manual among them.
+ * changed: a word of the ROI model, and the size of a tier, which most packs state; both stand in the manual.
  */
 export async function collateral(): Promise<string[][]> {
   const product = copyProduct();
@@ -49,8 +49,8 @@ export async function collateral(): Promise<string[][]> {
     ['whole process', 'median', 'ratio to an empty Node process'],
     row('an empty Node process', times.start),
     row('nothing to do', times.nothing),
-    row('one fact changed, stated by one file', times.one),
-    row('one fact changed, stated by five files', times.five),
+    row('a word of the ROI model changed', times.one),
+    row('the size of a tier changed', times.five),
     row('from nothing', times.cold),
   ];
 }
