@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileSize } from './file-size.ts';
 import type { BuildState, OutputRecord } from './plan.ts';
 import { type NewTree, put } from './publish.ts';
 
@@ -37,7 +38,7 @@ function factsOf(tree: NewTree, state: BuildState, name: string): string {
   return [
     kind,
     ...(pages ? [pages === 1 ? '1 page' : `${pages} pages`] : []),
-    size(output.bytes),
+    fileSize(output.bytes),
     `states ${facts} facts`,
   ].join(' · ');
 }
@@ -49,8 +50,4 @@ function countPages(pdf: Uint8Array): number {
       .toString('latin1')
       .match(/\/Type \/Page\n/g)?.length ?? 0
   );
-}
-
-function size(bytes: number): string {
-  return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../catalog/load.ts';
+import { asMarkup as xml } from '../documents/markup.ts';
 import { day } from '../facts/format.ts';
 import { revision } from '../facts/reader.ts';
+import { fileSize } from './file-size.ts';
 import type { BuildState, RecipeRecord } from './plan.ts';
 import { type Audience, folderOf, type Recipe } from './recipe.ts';
 
@@ -58,8 +60,7 @@ ${rest.length > 0 ? `<details><summary>${rest.length} more files</summary><ul cl
 
 function file([path, { bytes }]: [string, { bytes: number }]): string {
   const name = path.split('/').slice(-1)[0]!;
-  const size = bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-  return `<li><a href="${path.split('/').map(encodeURIComponent).join('/')}">${xml(name)}</a> <span>${size}</span></li>`;
+  return `<li><a href="${path.split('/').map(encodeURIComponent).join('/')}">${xml(name)}</a> <span>${fileSize(bytes)}</span></li>`;
 }
 
 /** "12 of tiers, 30 of features" */
@@ -93,12 +94,4 @@ a{color:inherit;text-decoration-color:var(--accent);text-underline-offset:.2em}a
 .facts,.ids{margin:0}.ids{max-width:none;overflow-wrap:anywhere}summary{cursor:pointer;min-height:24px}
 @media(min-width:50rem){article{grid-template-columns:20rem 1fr;column-gap:2rem}article>*{grid-column:2}h3{grid-column:1;grid-row:1/span 6}}
 @media print{body{padding:0}details:not([open]){display:none}}`;
-}
-
-function xml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { fileSize } from '../build/file-size.ts';
 import { AUDIENCES, type Audience, type Choices, folderOf, type Recipe } from '../build/recipe.ts';
 import { listCode, quote } from '../errors/nearest.ts';
 import { type Problem, UserError } from '../errors/problem.ts';
@@ -68,7 +69,9 @@ export const build: Command = {
         started: ({ says }, reason) => say(`[${++number}/${total}] ${says}: ${reason}`),
         progress: (_, done) => say(`      ${done}`),
         finished: (_, { files, bytes, milliseconds }) =>
-          say(`      ${files === 1 ? '1 file' : `${files} files`}, ${size(bytes)}, ${seconds(milliseconds)}`),
+          say(
+            `      ${files === 1 ? '1 file' : `${files} files`}, ${fileSize(bytes)}, ${seconds(milliseconds)}`,
+          ),
       },
     });
     for (const { recipe, says } of report.notes) say(`${recipe}: ${says}`);
@@ -122,12 +125,6 @@ function readChoices(
     ...(asked.minutes ? { minutes: Number(asked.minutes) } : {}),
     ...(asked.seats ? { seats: Number(asked.seats) } : {}),
   };
-}
-
-function size(bytes: number): string {
-  return bytes < 1_000_000
-    ? `${Math.max(1, Math.round(bytes / 1000))} kB`
-    : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 function seconds(milliseconds: number): string {

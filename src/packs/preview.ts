@@ -1,4 +1,5 @@
 import type { Brand } from '../catalog/schemas/brand.ts';
+import { asMarkup as xml } from '../documents/markup.ts';
 import { plannedOf } from './access.ts';
 import { cuesIn } from './captions.ts';
 import { type Film, paragraphs, type Scene, scenesOf } from './film.ts';
@@ -108,12 +109,4 @@ function card({ shot }: Scene): string {
       return [head, ...body];
     })
     .join('');
-}
-
-function xml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

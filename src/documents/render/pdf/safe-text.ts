@@ -1,3 +1,5 @@
+import { asMarkup } from '../../markup.ts';
+
 /**
  * What may reach the page, the metadata and a link.
  *
@@ -42,12 +44,7 @@ export function infoText(text: string): string {
 
 /** Text for an XML element. Noncharacters are not allowed in XML, escaped or not. */
 export function xmlText(text: string): string {
-  return infoText(text)
-    .replace(/[\uFFFE\uFFFF]/g, '\uFFFD')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return asMarkup(infoText(text).replace(/[\uFFFE\uFFFF]/g, '\uFFFD'));
 }
 
 const linkable = new Set(['http:', 'https:', 'mailto:']);
