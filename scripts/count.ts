@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles } from '../src/build/source-reader.ts';
 import { type Catalogue, loadCatalogue } from '../src/catalog/load.ts';
+import { renderMarkdown } from '../src/documents/render/markdown.ts';
 import { madePages } from '../src/site/made-pages.ts';
 import { readPages } from '../src/site/pages.ts';
 
@@ -57,10 +58,11 @@ export function countSite(folder = root): Record<string, number> {
   const documents = readDocuments(folder);
   const written = documents.filter(({ path }) => path.startsWith('content/docs/'));
   const pages = readPages(catalogue, written, madePages(catalogue, written));
-  const samples = pages.flatMap(({ markdown }) => [
+  const texts = pages.map(({ tree }) => renderMarkdown(tree));
+  const samples = texts.flatMap((markdown) => [
     ...markdown.matchAll(/^\s*```(\S*)[^\n]*\n[\s\S]*?^\s*```/gm),
   ]);
-  const words = pages.map(({ markdown }) => markdown.split(/\s+/).filter((word) => /\w/.test(word)).length);
+  const words = texts.map((markdown) => markdown.split(/\s+/).filter((word) => /\w/.test(word)).length);
   return {
     pages: pages.length,
     'pages that somebody wrote': written.length,

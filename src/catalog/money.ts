@@ -5,13 +5,18 @@ export function micros(money: Money): bigint {
   return BigInt(money.amount) * 10n ** BigInt(6 - scaleOf(money));
 }
 
+const usual = new Map<string, number>();
+
 /** Digits after the point: as given, or the currency's own. */
 export function scaleOf(money: Money): number {
   if (money.scale !== undefined) return money.scale;
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency: money.currency }).resolvedOptions()
-      .maximumFractionDigits ?? 2
-  );
+  let digits = usual.get(money.currency);
+  if (digits === undefined) {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency: money.currency });
+    digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+    usual.set(money.currency, digits);
+  }
+  return digits;
 }
 
 /** The figure of a price, where it has one that holds: free is 0, custom and not-set have none. */

@@ -49,14 +49,17 @@ export const check: Command = {
 };
 
 async function listLinks(product: string, json: boolean, terminal: Terminal): Promise<0> {
-  const [{ loadCatalogue }, { readPages }, { outsideLinks }] = await Promise.all([
+  const [{ loadCatalogue }, { renderMarkdown }, { readPages }, { outsideLinks }] = await Promise.all([
     import('../catalog/load.ts'),
+    import('../documents/render/markdown.ts'),
     import('../site/pages.ts'),
     import('../site/outside.ts'),
   ]);
   const catalogue = loadCatalogue(product);
   const files = await pageFiles(product);
-  const links = outsideLinks(readPages(catalogue, files), catalogue);
+  const pages = readPages(catalogue, files);
+  const words = pages.map(({ file, tree }) => ({ file, markdown: renderMarkdown(tree) }));
+  const links = outsideLinks(words, catalogue);
   if (json) terminal.out(JSON.stringify({ ok: true, links }, null, 2));
   else if (links.length === 0) terminal.out('No page leads to another host.');
   else

@@ -7,6 +7,11 @@ export interface FrontMatter {
   problems: Problem[];
 }
 
+/** What stands between the two lines, or nothing where a document has none. */
+export function headOf(source: string): string | undefined {
+  return /^\uFEFF?---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/.exec(source)?.[1];
+}
+
 /** `text`: what stands between the two lines; its first line is the second of the file. */
 export function readFrontMatter(text: string, file: string): FrontMatter {
   const problem = (reason: string, offset: number, hint: string): Problem => ({

@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
 import { type Features, markdownToMdast, mdxToMdast } from 'satteri';
 import type { Problem } from '../errors/problem.ts';
-import { readFrontMatter } from './front-matter.ts';
+import { headOf, readFrontMatter } from './front-matter.ts';
 import './tree.ts';
 
 /** What Markdown means here. Site and printers share it, so that both read the same words. */
@@ -33,8 +33,7 @@ export function parseDocument(written: string, file: string): { document: Docume
   try {
     tree = parseTree(source, format);
   } catch (error) {
-    const head = source.match(/^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/);
-    const { data, problems } = readFrontMatter(head?.[1] ?? '', file);
+    const { data, problems } = readFrontMatter(headOf(source) ?? '', file);
     return {
       document: { ...empty, frontmatter: data },
       problems: [...problems, syntaxProblem(String((error as Error).message), file)],

@@ -6,7 +6,7 @@ import { checkAttributes, type WrittenAttribute } from './attributes.ts';
 import type { BlockCall, Blocks } from './blocks/block.ts';
 import { BLOCKS } from './blocks/index.ts';
 import { type Asking, type Found, factText, fillData, fillTarget, fillText, fillWords } from './fill.ts';
-import { locateFrontMatter } from './front-matter.ts';
+import { headOf, locateFrontMatter } from './front-matter.ts';
 import { type HtmlPiece, readHtml } from './html.ts';
 import { mark } from './make.ts';
 import { type Document, parseTree } from './parse.ts';
@@ -40,7 +40,7 @@ export interface Resolved {
 export function resolve(document: Document, asking: Asking): Resolved {
   const work = new Resolver(document, asking);
   const children = wrapWords(document.tree.children.flatMap((node) => work.flow(node as Node)));
-  const yaml = document.source.match(/^---[ \t]*\r?\n([\s\S]*?)\r?\n---/)?.[1] ?? '';
+  const yaml = headOf(document.source) ?? '';
   const frontmatter = fillData(document.frontmatter, asking, (problem, path) =>
     work.report(problem, locateFrontMatter(yaml, path)),
   );

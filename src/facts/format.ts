@@ -33,7 +33,7 @@ export function money(sum: Money, language: string): string {
   // No more zeros at the end than the currency is written with: $1.50, never $1.500; and $3,499 at all.
   const fraction = digits.slice(digits.length - scale).replace(/0+$/, '');
   const places = fraction === '' ? 0 : Math.max(fraction.length, usual);
-  return new Intl.NumberFormat(language, {
+  return numbers(language, {
     style: 'currency',
     currency: sum.currency,
     minimumFractionDigits: places,
@@ -70,19 +70,36 @@ export function users({ min, max }: { min?: number; max: number | string }, lang
 }
 
 export function count(value: number, language: string): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 6 }).format(value);
+  return numbers(language, { maximumFractionDigits: 6 }).format(value);
 }
 
 /** Every digit that the catalogue holds. */
 function exact(value: number, language: string): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 20 }).format(value);
+  return numbers(language, { maximumFractionDigits: 20 }).format(value);
+}
+
+/** A format takes longer to make than to use a hundred times. */
+const days = new Map<string, Intl.DateTimeFormat>();
+const known = new Map<string, Intl.NumberFormat>();
+
+function numbers(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  let format = known.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(language, options);
+    known.set(key, format);
+  }
+  return format;
 }
 
 /** "19 February 2026", in the order that the language uses. */
 export function day(iso: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${iso}T00:00:00Z`),
-  );
+  let format = days.get(language);
+  if (!format) {
+    format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+    days.set(language, format);
+  }
+  return format.format(new Date(`${iso}T00:00:00Z`));
 }
 
 /** "a, b and c" */

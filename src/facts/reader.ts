@@ -24,34 +24,33 @@ export interface Reader {
 }
 
 /** Answers found so far. Readers of one catalogue may share them: pages ask much of the same. */
-export type Answers = Map<string, { answer: Answer; digest: string }>;
+export type Answers = Map<string, { answer: Answer; citation: Citation }>;
 
 export function createReader(catalogue: Catalogue, answers: Answers = new Map()): Reader {
-  const cited = new Map<string, string>();
+  const cited = new Map<string, Citation>();
   const ask = (id: string) => {
     let found = answers.get(id);
     if (!found) {
       const answer = lookup(catalogue, id);
-      found = { answer, digest: digest(answer.found ? answer.value : undefined) };
+      found = { answer, citation: { id, digest: digest(answer.found ? answer.value : undefined) } };
       answers.set(id, found);
     }
     return found;
   };
   return {
     read<T>(id: string): T {
-      const { answer, digest: value } = ask(id);
+      const { answer, citation } = ask(id);
       if (!answer.found) throwUnknown(id, answer.near, answer.close);
-      cited.set(id, value);
+      cited.set(id, citation);
       return answer.value as T;
     },
     maybe<T>(id: string): T | undefined {
-      const { answer, digest: value } = ask(id);
+      const { answer, citation } = ask(id);
       if (!answer.found && !answer.parent) throwUnknown(id, answer.near, answer.close);
-      cited.set(id, value);
+      cited.set(id, citation);
       return answer.found ? (answer.value as T) : undefined;
     },
-    citations: () =>
-      [...cited].map(([id, value]) => ({ id, digest: value })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    citations: () => [...cited.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
 }
 

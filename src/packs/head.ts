@@ -1,6 +1,6 @@
 import { explainIssues } from '../catalog/explain.ts';
 import { type PackHead, packHead, type VideoHead, videoHead } from '../catalog/schemas/pack.ts';
-import { locateFrontMatter } from '../documents/front-matter.ts';
+import { headOf, locateFrontMatter } from '../documents/front-matter.ts';
 import type { Root } from '../documents/tree.ts';
 import { quote, suggestion } from '../errors/nearest.ts';
 import { UserError } from '../errors/problem.ts';
@@ -63,8 +63,7 @@ export function readHead(
 
 /** Where a line of the head stands. */
 export function placeIn(source: string, path: (string | number)[]): { line: number; column: number } {
-  const yaml = source.match(/^---[ \t]*\r?\n([\s\S]*?)\r?\n---/)?.[1] ?? '';
-  return locateFrontMatter(yaml, path);
+  return locateFrontMatter(headOf(source) ?? '', path);
 }
 
 /** The tier that was asked for, or the pack's own. */

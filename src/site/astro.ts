@@ -10,12 +10,15 @@ import { fileURLToPath } from 'node:url';
 export interface Astro {
   stage: string;
   start(): void;
-  /** Told that what the pages say is there too. */
-  print(): void;
+  /** Told that what the pages say is there too. Tells the names of files of HTML as they are made. */
+  print(printed: (names: string[], areAll: boolean) => void): void;
   finish(): Promise<void>;
   /** Ends it, and removes the stage. */
   stop(): void;
 }
+
+/** What the process says: pages that it made, that the index of all of them comes next, or that all is done. */
+export type Said = { printed: string[]; indexing?: true } | { built: true };
 
 let waiting: Astro | undefined;
 
@@ -74,11 +77,13 @@ function startAstro(): Astro {
     stage,
     // It may have ended before it is spoken to; then `closed` says so.
     start: () => void child.send('start', () => {}),
-    print() {
+    print(printed) {
       child.send('pages', () => {});
-      built = once(child, 'message').then(() => true);
-      // Whoever waits hears of it; until then it is nobody's.
-      built.catch(() => {});
+      built = new Promise((done) => {
+        child.on('message', (said: Said) =>
+          'printed' in said ? printed(said.printed, said.indexing === true) : done(true),
+        );
+      });
     },
     async finish() {
       if (await Promise.race([built, closed.then(() => false)])) {

@@ -1,19 +1,19 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { Bench, Made } from '../build/recipe.ts';
 import { listFiles } from '../build/source-reader.ts';
 import { UserError } from '../errors/problem.ts';
 import { takeAstro } from './astro.ts';
 import type { PageInput, SiteInput } from './config.ts';
 import { CONTENT, isPage, placeOf } from './content-folder.ts';
+import { type Dressing, openDressing } from './dressing.ts';
 import { PLACEHOLDER } from './facts-plugin.ts';
 import { siteFrame } from './frame.ts';
+import { giveBack } from './give-back.ts';
 import type { PageFile } from './made-pages.ts';
 import type { KnownPage } from './pages.ts';
-import { BODIES, openShelf, readShelf } from './shelf.ts';
+import { BODIES, openShelf, type Place, readShelf } from './shelf.ts';
 
 const engine = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -38,70 +38,81 @@ export async function buildSite({ sources, catalogue, facts, progress }: Bench):
     files.push(...made.map(({ path, text }) => ({ path, bytes: encoder.encode(text) })));
     layOut(stage, { catalogue, frame: siteFrame(facts), files: names }, files);
     astro.start();
-    const pages = await handOver(stage, catalogue, written, made);
-    progress(`${pages.length} pages read`);
-    astro.print();
+    const read = await handOver(stage, catalogue, written, made);
+    progress(`${read.length} pages read`);
+    let dressing: Dressing | undefined;
+    const told: string[] = [];
+    astro.print((names, areAll) => {
+      if (dressing) dressing.printed(names);
+      else told.push(...names);
+      if (areAll) giveBack(read.length);
+    });
     // The rest is made meanwhile.
-    const [{ FEED, machineFiles }, { dressHtml }] = await Promise.all([
+    const [{ FEED, machineFiles }, { dressHtml }, { renderMarkdown }] = await Promise.all([
       import('./machines.ts'),
       import('./dress-html.ts'),
+      import('../documents/render/markdown.ts'),
     ]);
+    const trees = readShelf(join(stage, TREES));
+    const pages = read.map(
+      ({ tree, ...page }): KnownPage => ({
+        ...page,
+        markdown: renderMarkdown(JSON.parse(trees.take(tree).toString())),
+      }),
+    );
+    trees.close();
     const printed: Made = machineFiles(pages, catalogue);
+    const byOutput = new Map(pages.map((page) => [page.output, page]));
+    const hasFeed = Object.hasOwn(printed.files, FEED);
+    dressing = openDressing(stage, (name, html) => dressHtml(html, byOutput.get(name), catalogue, hasFeed));
+    dressing.printed(told);
     const { drawPreviews } = await import('./preview.ts');
     const previews = drawPreviews(pages, catalogue, join(stage, 'previews'));
-    giveBack();
+    giveBack(pages.length);
     await astro.finish();
     progress('pages printed');
-    const byOutput = new Map(pages.map((page) => [page.output, page]));
     const drawn = readShelf(join(stage, 'previews'));
     for (const { name, place, facts } of previews) {
       printed.files[name] = drawn.take(place);
       printed.facts![name] = facts;
     }
     drawn.close();
-    const hasFeed = Object.hasOwn(printed.files, FEED);
     for (const path of listFiles(stage, 'out')) {
       const name = path.slice('out/'.length);
-      const bytes = readFileSync(join(stage, path));
-      const page = byOutput.get(name);
-      printed.files[name] = name.endsWith('.html')
-        ? dressHtml(decoder.decode(bytes), page, catalogue, hasFeed)
-        : bytes;
-      printed.facts![name] = page?.facts ?? facts.citations();
+      printed.files[name] = name.endsWith('.html') ? dressing.take(name) : readFileSync(join(stage, path));
+      printed.facts![name] = byOutput.get(name)?.facts ?? facts.citations();
     }
+    dressing.close();
     return printed;
   } finally {
     astro.stop();
   }
 }
 
-/**
- * What reading the pages took is free, and of no use until Astro is done, which needs the room. Node gives it
- * back when it is told to, by a function that has to be asked for.
- */
-function giveBack(): void {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as (how: object) => void;
-  collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
-}
+/** A page whose words wait on the disk. */
+type ReadPage = Omit<KnownPage, 'markdown'> & { tree: Place };
 
-/** Reads the pages and writes down what Astro prints; their bodies are kept nowhere else. */
+/** The file in the stage that holds what the Markdown of the pages is printed from. */
+const TREES = 'trees';
+
+/** Reads the pages and writes down what Astro prints; their words are kept nowhere else. */
 async function handOver(
   stage: string,
   catalogue: Bench['catalogue'],
   written: PageFile[],
   made: PageFile[],
-): Promise<KnownPage[]> {
+): Promise<ReadPage[]> {
   const { readPages } = await import('./pages.ts');
-  const shelf = openShelf(join(stage, BODIES));
+  const [bodies, trees] = [openShelf(join(stage, BODIES)), openShelf(join(stage, TREES))];
   const encoder = new TextEncoder();
   const inputs: PageInput[] = [];
-  const pages = readPages(catalogue, written, made, ({ body, document, ...page }): KnownPage => {
-    const place = shelf.put(encoder.encode(JSON.stringify(body)));
+  const pages = readPages(catalogue, written, made, ({ body, tree, document, ...page }): ReadPage => {
+    const place = bodies.put(encoder.encode(JSON.stringify(body)));
     inputs.push({ file: page.file, frame: page.frame, words: page.words, body: place });
-    return { ...page, head: document.frontmatter };
+    return { ...page, head: document.frontmatter, tree: trees.put(encoder.encode(JSON.stringify(tree))) };
   });
-  shelf.close();
+  bodies.close();
+  trees.close();
   const problems = pages.flatMap((page) => page.problems);
   if (problems.length > 0) throw new UserError(problems);
   writeFileSync(join(stage, 'pages.json'), JSON.stringify(inputs));

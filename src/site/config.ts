@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import starlight from '@astrojs/starlight';
-import { ExpressiveCodeTheme } from '@astrojs/starlight/expressive-code';
 import type { AstroUserConfig } from 'astro';
 import type { Catalogue } from '../catalog/load.ts';
-import { codeThemes } from '../documents/code-theme.ts';
+import { bodiesIntegration } from './bodies.ts';
+import { codeThemes, strengths } from './code.ts';
 import { placeOf } from './content-folder.ts';
 import { factsPlugin } from './facts-plugin.ts';
 import { frameIntegration, type SiteFrame } from './frame.ts';
@@ -55,6 +55,7 @@ export function siteConfig({ catalogue, frame, files, pages }: SiteInput, srcDir
     },
     integrations: [
       frameIntegration(frame, pages, catalogue),
+      bodiesIntegration(),
       searchIntegration(),
       starlight({
         title: product.name,
@@ -79,11 +80,9 @@ export function siteConfig({ catalogue, frame, files, pages }: SiteInput, srcDir
         },
         expressiveCode: {
           textMarkers: false,
-          // The same colours as the WebAssembly engine gives, sooner.
-          shiki: { engine: 'javascript' },
-          themes: codeThemes(product.brand).map((theme) => new ExpressiveCodeTheme(theme)),
-          // The palette is checked against its paper; nothing is to shift it.
-          minSyntaxHighlightingColorContrast: 0,
+          shiki: false,
+          plugins: [strengths],
+          themes: codeThemes(product.brand),
           defaultProps: { frame: 'none', wrap: true, preserveIndent: true },
           styleOverrides: {
             borderColor: 'var(--tp-line)',

@@ -2,7 +2,9 @@ import { edition, known } from 'virtual:tierpress/content';
 import { docsLoader } from '@astrojs/starlight/loaders';
 import { docsSchema } from '@astrojs/starlight/schema';
 import { defineCollection } from 'astro/content/config';
+import type { LoaderContext } from 'astro/loaders';
 import { z } from 'astro/zod';
+import { type Bodies, meeting } from './printed.ts';
 
 const loader = docsLoader();
 
@@ -20,6 +22,7 @@ export const collections = {
       load: (context) =>
         loader.load({
           ...context,
+          store: meeting.bodies ? withoutBodies(context.store, meeting.bodies) : context.store,
           generateDigest: (data) =>
             context.generateDigest(`${edition} ${typeof data === 'string' ? data : JSON.stringify(data)}`),
           parseData: async (entry) =>
@@ -38,6 +41,18 @@ export const collections = {
     }),
   }),
 };
+
+type Store = LoaderContext['store'];
+
+/** A body that holds pictures stays: Astro has yet to put their addresses in. */
+function withoutBodies(store: Store, bodies: Bodies): Store {
+  const set: Store['set'] = (entry) => {
+    const { rendered } = entry;
+    if (!rendered || rendered.metadata?.imagePaths?.length) return store.set(entry);
+    return store.set({ ...entry, rendered: { ...rendered, html: bodies.put(rendered.html) } });
+  };
+  return { ...store, set };
+}
 
 async function filled<T>(value: T, file?: string): Promise<T> {
   if (typeof value === 'string') return (value.includes('<Fact') ? await words(value, file) : value) as T;

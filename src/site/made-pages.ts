@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalog/load.ts';
-import { parseDocument } from '../documents/parse.ts';
+import { headOf, readFrontMatter } from '../documents/front-matter.ts';
 import { CONTENT } from './content-folder.ts';
 
 export interface PageFile {
@@ -52,7 +52,7 @@ function section(title: string, lines: string[]): string[] {
 function taughtBy(pages: PageFile[]): Map<string, { title: string; address: string }[]> {
   const taught = new Map<string, { title: string; address: string }[]>();
   for (const { path, text } of pages) {
-    const { frontmatter } = parseDocument(text, path).document;
+    const { data: frontmatter } = readFrontMatter(headOf(text) ?? '', path);
     const id = path.slice(CONTENT.length + 1).replace(/(\/index)?\.mdx?$/, '');
     for (const feature of [frontmatter.features ?? []].flat())
       taught.set(String(feature), [

@@ -1,10 +1,9 @@
-import type { Nodes, RootContent } from 'mdast';
+import type { Nodes, Root, RootContent } from 'mdast';
 import type { Catalogue } from '../catalog/load.ts';
 import { featureName, featureStatus, SHAPES } from '../documents/blocks/read-feature.ts';
 import { type Asking, fillData } from '../documents/fill.ts';
-import { readFrontMatter } from '../documents/front-matter.ts';
+import { headOf, readFrontMatter } from '../documents/front-matter.ts';
 import { type Document, parseDocument } from '../documents/parse.ts';
-import { renderMarkdown } from '../documents/render/markdown.ts';
 import { resolve } from '../documents/resolve.ts';
 import type { Problem } from '../errors/problem.ts';
 import { day } from '../facts/format.ts';
@@ -45,6 +44,8 @@ export interface SitePage {
   /** Where its HTML will stand in the site. */
   output: string;
   document: Document;
+  /** Its words, with every fact and block answered: what its Markdown is printed from. */
+  tree: Root;
   /** What is printed below the title: plain nodes, with no fact or block left in them. */
   body: RootContent[];
   /** The same for front matter: each text that holds facts, and how it reads. */
@@ -52,8 +53,6 @@ export interface SitePage {
   frame: PageFrame;
   title: string;
   description: string;
-  /** The Markdown edition of the words. */
-  markdown: string;
   /** Questions that the page answers, in plain words. */
   questions: { question: string; answer: string }[];
   /** Nobody wrote it: it follows from the catalogue. */
@@ -66,9 +65,11 @@ export interface SitePage {
 }
 
 /** What is kept of a page once its words were handed on. */
-export interface KnownPage extends Omit<SitePage, 'body' | 'document'> {
+export interface KnownPage extends Omit<SitePage, 'body' | 'document' | 'tree'> {
   /** Its front matter, as written. */
   head: Document['frontmatter'];
+  /** The Markdown edition of its words. */
+  markdown: string;
 }
 
 /**
@@ -87,7 +88,7 @@ export function readPages<Kept = SitePage>(
   const titles = createReader(catalogue, answers);
   const asking: Asking = { reader: titles, language: catalogue.product.language };
   for (const { path, text } of all) {
-    const head = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---/.exec(text)?.[1];
+    const head = headOf(text);
     if (head?.includes('<Fact')) fillData(readFrontMatter(head, path).data.title, asking, () => {});
   }
   const shared = titles.citations().map(({ id }) => id);
@@ -129,25 +130,25 @@ function readPage(
   const { language, version } = siteFrame(reader);
   const factsDate = day(reader.read('catalogue.asOf'), language);
   const prefix = reader.read<string>('product.sheetPrefix');
-  const markdown = renderMarkdown(resolved.tree);
+  const tree: Root = { type: 'root', children: resolved.tree.children.map(withoutPlaces) };
   return {
     file,
     output: id === 'index' ? 'index.html' : id === '404' ? '404.html' : `${id}/index.html`,
     document,
-    body: dressTables(resolved.tree.children).map(withoutPlaces),
+    tree,
+    body: dressTables(tree.children),
     words: Object.fromEntries(changedTexts(document.frontmatter, resolved.frontmatter)),
     frame: {
       id,
       sheet: sheetId(prefix, id),
       ...(isMade ? {} : { source: file }),
       badges,
-      minutes: Math.max(1, Math.round(markdown.split(/\s+/).length / 200)),
+      minutes: Math.max(1, Math.round(countWords(tree) / 200)),
       revision: `${version} · ${revision(reader.citations())}`,
       factsDate,
     },
     title: String(resolved.frontmatter.title ?? ''),
     description: String(resolved.frontmatter.description ?? ''),
-    markdown,
     questions: questionsIn(resolved.tree.children),
     isMade,
     facts: reader.citations(),
@@ -177,6 +178,11 @@ function isHeading(node: RootContent, depth: number): boolean {
 function plainWords(node: Nodes): string {
   if ('value' in node) return node.value;
   return 'children' in node ? node.children.map((child) => plainWords(child as Nodes)).join('') : '';
+}
+
+function countWords(node: Nodes): number {
+  if ('value' in node) return node.value.split(/\s+/).filter(Boolean).length;
+  return 'children' in node ? node.children.reduce((sum, child) => sum + countWords(child as Nodes), 0) : 0;
 }
 
 /** Texts that are not the same in two values of the same shape. */

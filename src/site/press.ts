@@ -6,6 +6,7 @@ import { on } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AstroIntegration, build } from 'astro';
+import type { Said } from './astro.ts';
 import { type SiteInput, siteConfig } from './config.ts';
 
 const root = process.cwd();
@@ -42,4 +43,5 @@ await build({
   logLevel: 'error',
 });
 // Said before the exit, which takes its time.
-process.send?.('built', () => process.exit(0));
+const built: Said = { built: true };
+process.send?.(built, () => process.exit(0));

@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
-import { listenToPages } from './printed.ts';
+import type { Said } from './astro.ts';
+import { giveBack } from './give-back.ts';
+import { meeting } from './printed.ts';
+
+/**
+ * Whoever started this process has a last hand to lay on each page. A word to it takes longer than most of what
+ * is done for a page.
+ */
+const AT_ONCE = 8;
 
 /**
  * Indexes each page while the next one is printed. Starlight would read them all again from the disk once
@@ -12,21 +20,28 @@ import { listenToPages } from './printed.ts';
 export function searchIntegration(): AstroIntegration {
   const adding: Promise<{ errors: string[] }>[] = [];
   let index: Promise<PagefindIndex>;
+  const told: string[] = [];
   return {
     name: 'tierpress-search',
     hooks: {
       'astro:config:setup': ({ command, addMiddleware }) => {
         if (command !== 'build') return;
         index = createIndex().then(({ errors, index }) => index ?? fail(errors));
-        listenToPages((path, content) => {
+        meeting.printed = (path, content) => {
           const sourcePath = `${path.slice(1)}${path.endsWith('/') ? 'index.html' : ''}`;
           adding.push(index.then((open) => open.addHTMLFile({ sourcePath, content })));
-        });
-        addMiddleware({ entrypoint: new URL('./search-middleware.ts', import.meta.url), order: 'pre' });
+          told.push(sourcePath);
+          if (told.length < AT_ONCE) return;
+          say({ printed: told.splice(0) });
+        };
+        addMiddleware({ entrypoint: new URL('./page-middleware.ts', import.meta.url), order: 'pre' });
       },
       'astro:build:done': async ({ dir }) => {
         try {
           const added = await Promise.all(adding);
+          say({ printed: told.splice(0), indexing: true });
+          // The index takes as much as all of this when it is written.
+          giveBack(added.length);
           const outputPath = fileURLToPath(new URL('./pagefind/', dir));
           const written = await (await index).writeFiles({ outputPath });
           // The search has a face of its own: those that come with the index are not for visitors.
@@ -40,6 +55,10 @@ export function searchIntegration(): AstroIntegration {
       },
     },
   };
+}
+
+function say(said: Said): void {
+  process.send?.(said);
 }
 
 function fail(errors: string[]): never {

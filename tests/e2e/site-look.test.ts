@@ -8,7 +8,7 @@ import { site } from '../../generators/site.ts';
 import { build } from '../../src/build/run.ts';
 import { listFiles } from '../../src/build/source-reader.ts';
 import type { Brand } from '../../src/catalog/schemas/brand.ts';
-import { codeThemes } from '../../src/documents/code-theme.ts';
+import { codeThemes } from '../../src/site/code.ts';
 import { themeCss } from '../../src/site/theme.ts';
 import { type Viewing, view } from '../support/browser.ts';
 

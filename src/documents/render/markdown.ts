@@ -24,12 +24,27 @@ export function renderMarkdown(tree: Root): string {
     // So that the edition is words to MDX too.
     unsafe: [{ character: '{', inConstruct: 'phrasing' }],
     handlers: {
+      text: (node, _parent, state, info) =>
+        isPlain(node.value, info) ? node.value : state.safe(node.value, info),
       // Hard breaks as backslashes: trailing blanks do not survive editors. A row or heading is one line.
       break: (_node, _parent, state) =>
         state.stack.includes('tableCell') || state.stack.includes('headingAtx') ? ' ' : '\\\n',
     },
   });
 }
+
+/**
+ * Are these words that nothing in Markdown could take for a sign, whatever stands beside them? Most are, and to ask
+ * about each sign of each word takes half of the time of printing.
+ */
+function isPlain(words: string, { before, after }: { before: string; after: string }): boolean {
+  const startsWell = /^[A-Za-z\u0080-\u{10ffff}]/u.test(words) || /[`*_)]$/.test(before);
+  const endsWell = !words.endsWith(' ') || /^[^\r\n]/.test(after);
+  return startsWell && endsWell && PLAIN.test(words);
+}
+
+/** Signs that mean something at the start of a line only are plain here. */
+const PLAIN = /^(?:[A-Za-z0-9\u0080-\u{10ffff} ,;?%$/"'()+=>-]|(?<![Ww])\.|[:!](?= ))*$/u;
 
 function flatten(node: Nodes): Nodes[] {
   const inner = 'children' in node ? (node.children as Nodes[]).flatMap(flatten) : [];

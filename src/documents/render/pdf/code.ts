@@ -13,19 +13,17 @@ const SHORT = 12;
 export function code(node: Code, context: Context): Block[] {
   const { look } = context;
   const style = { ...look.text, inMono: true, size: look.body * monoScale };
-  const coloured = node.lang ? context.highlight(node.value, node.lang) : undefined;
-  const lines = node.value.split(/\r\n|\r|\n/).map((text, index) =>
-    codeLine(
-      coloured?.[index]?.flatMap((token) =>
-        textRuns(spaced(token.text), {
-          ...style,
-          ...(token.color ? { color: token.color } : {}),
-          ...(token.bold ? { bold: true } : {}),
-          ...(token.italics ? { italics: true } : {}),
-        }),
-      ) ?? textRuns(spaced(text), style),
-    ),
-  );
+  const strengths = { quiet: { color: look.muted }, strong: { bold: true } };
+  const read = node.lang ? context.highlight(node.value, node.lang) : undefined;
+  const lines = node.value
+    .split(/\r\n|\r|\n/)
+    .map((text, index) =>
+      codeLine(
+        read?.[index]?.flatMap((stroke) =>
+          textRuns(spaced(stroke.text), { ...style, ...(stroke.strength ? strengths[stroke.strength] : {}) }),
+        ) ?? textRuns(spaced(text), style),
+      ),
+    );
   const listing = { stack: together(lines), struct: { type: 'Code' } } as unknown as Content;
   return [{ ...(ruled(listing, context) as object), keep: lines.length <= SHORT } as Block];
 }

@@ -1,5 +1,5 @@
 import type { Definition, FootnoteDefinition, Nodes, PhrasingContent } from 'mdast';
-import type { Highlight } from './highlight.ts';
+import type { Highlight } from '../../highlight.ts';
 import { key } from './keys.ts';
 import { type Look, labelStyle, monoScale } from './look.ts';
 import type { Picture } from './pictures.ts';
@@ -14,7 +14,7 @@ export interface Context {
   widthOf: (run: Run, text?: string) => number;
   /** What parts the fraction from the whole in the document's language. */
   decimalPoint: string;
-  /** The colours of code. */
+  /** The strengths of code. */
   highlight: Highlight;
   /** The images that were handed in, by the address that documents name them by. */
   pictures: Map<string, Picture>;

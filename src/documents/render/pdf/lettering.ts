@@ -98,7 +98,7 @@ function layOut(word: string, family: string, bold: boolean): Shape {
     const scale = 1 / font.unitsPerEm;
     // Letter by letter: to fit pairs closer takes longer than to draw them.
     for (const character of text) {
-      const glyph = font.glyphForCodePoint(character.codePointAt(0)!);
+      const glyph = font.glyphForCodePoint(codePointOf(character));
       set.push({ glyph, font, x: width, scale });
       width += glyph.advanceWidth * scale;
     }
@@ -106,10 +106,15 @@ function layOut(word: string, family: string, bold: boolean): Shape {
   return { glyphs: set, width };
 }
 
+const segmenter = new Intl.Segmenter('en');
+const codePointOf = (character: string) => character.codePointAt(0)!;
+
 function runs(words: string, family: string, bold: boolean): { face: Face; text: string }[] {
+  const own = faceFor(family, bold, false, Array.from(words, codePointOf));
+  if (own) return [{ face: own, text: words }];
   const found: { face: Face; text: string }[] = [];
-  for (const { segment } of new Intl.Segmenter('en').segment(words)) {
-    const codePoints = Array.from(segment, (character) => character.codePointAt(0)!);
+  for (const { segment } of segmenter.segment(words)) {
+    const codePoints = Array.from(segment, codePointOf);
     const last = found.at(-1);
     const face = firstFace([family, ...fallbackFamilies], bold, codePoints);
     if (!face) continue;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Nodes } from 'mdast';
 import type { Brand } from '../../../catalog/schemas/brand.ts';
+import { prepareHighlight } from '../../highlight.ts';
 import { references } from '../../references.ts';
 import type { Root } from '../../tree.ts';
-import { prepareHighlight } from './highlight.ts';
 import type { Context } from './inline.ts';
 import { type Look, lookFor, type Scale } from './look.ts';
 import { type Images, openPictures } from './pictures.ts';
@@ -50,10 +50,7 @@ export async function openSetting(
   const document = new PressDocument({ ...request, product: titleBlock.product, seed: seedOf(request) });
   const decimalPoint = pointOf(language);
   const pictures = openPictures(document, images);
-  const highlight = await prepareHighlight(
-    sources.flatMap(({ tree }) => languagesOf(tree)),
-    brand,
-  );
+  const highlight = await prepareHighlight(sources.flatMap(({ tree }) => languagesOf(tree)));
   const known = new Set(sources.flatMap(({ id, tree }) => [placeName(id), ...anchorsOf(tree, id)]));
   const contextFor = ({ id, tree }: Source, scale: Scale = { text: 1, space: 1 }): Context => {
     const places: Places = { here: id, known, site, showsPages };

@@ -5,7 +5,7 @@ import { type Coverage, cover, flatten } from './raster.ts';
 /** How finely an edge is shaded. */
 const SHADES = 16;
 /** Places between two pixels that a glyph can stand at: finer ones are not seen, and each is drawn anew. */
-const PLACES = 4;
+const PLACES = 2;
 
 export interface Canvas {
   width: number;

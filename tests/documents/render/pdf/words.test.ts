@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
-import { prepareHighlight } from '../../../../src/documents/render/pdf/highlight.ts';
 import { renderPdf } from '../../../../src/documents/render/pdf/index.ts';
 import { heading, paragraph, printed, request, row, say, tool, unpacked, words } from './pdf-tools.ts';
 
-const { brand } = request([]);
 const mark = (name: string, value: string) => ({ type: 'mark', name, children: [words(value)] });
 
 /** Where each word starts and ends, from left to right. */
@@ -19,35 +17,6 @@ function places(pdf: Uint8Array): { word: string; left: number; right: number; t
     }),
   );
 }
-
-test('code has colours in every language that documents use, and keeps its text', async () => {
-  const samples: Record<string, string> = {
-    python: 'from a import b  # why',
-    sh: 'if true; then echo "x"; fi',
-    bash: 'export A=1 # why',
-    json: '{ "a": [true, null] }',
-    ts: 'export const a: number = 1; // why',
-    js: 'const a = () => 1;',
-    yaml: 'on: true # why',
-    toml: 'a = 1 # why',
-    powershell: 'if ($a) { Get-Item }',
-    dockerfile: 'FROM alpine',
-    ini: 'a = 1 ; why',
-    diff: '- old\n+ new',
-  };
-  const highlight = await prepareHighlight(Object.keys(samples), brand);
-  for (const [language, code] of Object.entries(samples)) {
-    const lines = highlight(code, language)!;
-    expect(lines.map((line) => line.map(({ text }) => text).join('')).join('\n'), language).toBe(code);
-    const { ink, muted } = brand.colors.light;
-    for (const { color } of lines.flat()) expect([ink, muted], language).toContain(color);
-  }
-  expect(highlight(samples.python!, 'python')![0]!.find(({ text }) => text === 'from')).toMatchObject({
-    bold: true,
-  });
-  expect(highlight('a', 'text')).toBeUndefined();
-  expect(highlight('a', 'constructor')).toBeUndefined();
-});
 
 test('words that steer a program are bold, and its signs are muted', async () => {
   const pdf = await renderPdf(request([{ type: 'code', lang: 'python', value: 'import os' }]));

@@ -1,11 +1,12 @@
 import type { MiddlewareHandler } from 'astro';
-import { tellPage } from './printed.ts';
+import { meeting } from './printed.ts';
 
-/** Hands every page to the search index as it is printed. */
+/** Completes every page as it is printed, and hands it to the search index. */
 export const onRequest: MiddlewareHandler = async ({ url }, next) => {
   const response = await next();
   if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
-  const html = await response.text();
-  tellPage(url.pathname, html);
+  const text = await response.text();
+  const html = meeting.bodies?.fill(text) ?? text;
+  meeting.printed?.(url.pathname, html);
   return new Response(html, response);
 };
