@@ -1,5 +1,5 @@
 import type { Bench } from '../src/build/recipe.ts';
-import type { Images } from '../src/documents/render/pdf/index.ts';
+import type { Images, PdfRequest } from '../src/documents/render/pdf/index.ts';
 import type { Root } from '../src/documents/tree.ts';
 
 interface Printed {
@@ -14,7 +14,6 @@ interface Printed {
 /** The printers with all that the editions of one internal pack share. */
 export async function printing(bench: Bench, { title, description, sheet, readers }: Printed) {
   const { brandOf, createdAt, titleBlock: blockFor } = await import('../src/build/edition.ts');
-  const { renderPdf } = await import('../src/documents/render/pdf/index.ts');
   const titleBlock = blockFor(bench, { sheet, title, audience: readers, isInternal: true });
   const frame = {
     title,
@@ -29,15 +28,17 @@ export async function printing(bench: Bench, { title, description, sheet, reader
     ...tree,
     children: [{ type: 'heading', depth: 1, children: [{ type: 'text', value: title }] }, ...tree.children],
   });
+  const pdf = async (more: Pick<PdfRequest, 'tree' | 'layout' | 'images' | 'exactPages'>) => {
+    const { renderPdf } = await import('../src/documents/render/pdf/index.ts');
+    return renderPdf({ ...frame, ...more });
+  };
   return {
     titleBlock,
-    pdf: (tree: Root, images: Images = {}) =>
-      renderPdf({ ...frame, tree: titled(tree), layout: 'document', images }),
+    pdf: (tree: Root, images: Images = {}) => pdf({ tree: titled(tree), layout: 'document', images }),
     /** One page, to hand out. */
-    pagePdf: (tree: Root) => renderPdf({ ...frame, tree: titled(tree), layout: 'document', exactPages: 1 }),
+    pagePdf: (tree: Root) => pdf({ tree: titled(tree), layout: 'document', exactPages: 1 }),
     /** Its tree brings a title for every page. */
-    slidesPdf: (tree: Root, pages: number) =>
-      renderPdf({ ...frame, tree, layout: 'slides', exactPages: pages }),
+    slidesPdf: (tree: Root, pages: number) => pdf({ tree, layout: 'slides', exactPages: pages }),
     async pptx(tree: Root, file: string) {
       const { renderSlides } = await import('../src/documents/render/pptx/index.ts');
       // The cover says its own second line.

@@ -1,7 +1,9 @@
-import type { Recipe } from '../src/build/recipe.ts';
+import type { Later, Recipe } from '../src/build/recipe.ts';
 import type { Root } from '../src/documents/tree.ts';
+import type { Session } from '../src/packs/session.ts';
 import { markdownEdition } from './markdown-edition.ts';
 import { printing } from './printing.ts';
+import { openStated } from './stated.ts';
 
 export const WORKSHOPS = 'training/workshops';
 
@@ -24,58 +26,68 @@ export function workshop(name: string): Recipe {
       const { renderMarkdown } = await import('../src/documents/render/markdown.ts');
       const { exerciseFiles } = await import('../src/packs/exercises.ts');
       const { certificate, feedbackForm } = await import('../src/packs/forms.ts');
+      const { listen } = await import('../src/facts/reader.ts');
       const { guide } = await import('../src/packs/guide.ts');
       const { outline } = await import('../src/packs/outline.ts');
       const { answerKey, handout } = await import('../src/packs/participants.ts');
+      const { itemsOf } = await import('../src/packs/read.ts');
       const { openSession } = await import('../src/packs/session.ts');
       const { slidePages, slides } = await import('../src/packs/slides.ts');
       const { editionWords, leftOutWords } = await import('../src/packs/words.ts');
       const edition = readEdition(bench, input, { audience: 'facilitator' });
-      const session = openSession(edition, bench.facts, bench.choices ?? {}, 'workshop');
+      const shared = listen(bench.facts);
+      for (const id of edition.askedBeside) shared.maybe(id);
+      const session = openSession(edition, shared, bench.choices ?? {}, 'workshop');
       const { title, description, sheet } = session.head;
-      const editionOf = (what: string, readers: string) =>
-        printing(bench, {
+      const { files, facts, benchFor, put } = await openStated(bench, shared);
+      /** One edition, with a printer of its own: its revision stands for what it states, and for no more. */
+      const print = async (tell: (session: Session) => Root, what: string, readers: string) => {
+        const reader = listen(bench.facts);
+        const tree = tell({ ...session, reader });
+        const whom = editionWords({ ...session, reader }, readers);
+        const own = benchFor(tree.children, reader);
+        const printer = await printing(own, {
           title: `${title}: ${what}`,
           description,
           sheet,
-          readers: editionWords(session, readers),
+          readers: whom,
         });
-      const files: Record<string, Uint8Array | string> = {};
-      const put = (file: string, bytes: Uint8Array | string) => {
-        files[`${folder}/${file}`] = bytes;
+        const markdown = () => renderMarkdown(markdownEdition(tree, printer.titleBlock));
+        return {
+          tree,
+          own,
+          printer,
+          put: (file: string, make: Later) => put(`${folder}/${file}`, own, make),
+          markdown,
+        };
       };
-      const both = async (file: string, tree: Root, what: string, readers: string) => {
-        const print = await editionOf(what, readers);
-        put(`${file}.md`, renderMarkdown(markdownEdition(tree, print.titleBlock)));
-        put(`${file}.pdf`, await print.pdf(tree));
-      };
-      // All is asked before the first revision: it stands for every question.
-      const says = leftOutWords(session);
-      const trees = {
-        outline: outline(session),
-        guide: guide(session),
-        handout: handout(session),
-        key: answerKey(session),
-        slides: slides(session),
-        feedback: feedbackForm(session),
-        certificate: certificate(session),
-      };
-      const pages = slidePages(session);
-      const plan = await editionOf('outline', 'Everyone');
-      put('outline.md', renderMarkdown(markdownEdition(trees.outline, plan.titleBlock)));
-      await both('guide', trees.guide, 'facilitator guide', 'Facilitator');
-      await both('handout', trees.handout, 'handout', 'Participants');
-      await both('key', trees.key, 'answer key', 'Facilitator');
-      const shown = await editionOf('slides', 'Participants');
-      put('slides.md', renderMarkdown(trees.slides));
-      put('slides.pptx', await shown.pptx(trees.slides, input));
-      put('slides.pdf', await shown.slidesPdf(pages.tree, pages.pages));
-      const form = await editionOf('feedback', 'Participants');
-      put('feedback.docx', await form.docx(trees.feedback));
-      const paper = await editionOf('certificate', 'Participants');
-      put('certificate.pdf', await paper.pagePdf(trees.certificate));
-      for (const [file, text] of Object.entries(exerciseFiles(session))) put(`exercises/${file}`, text);
-      return { files, says };
+      const plan = await print(outline, 'outline', 'Everyone');
+      plan.put('outline.md', plan.markdown);
+      for (const [file, tell, what, readers] of [
+        ['guide', guide, 'facilitator guide', 'Facilitator'],
+        ['handout', handout, 'handout', 'Participants'],
+        ['key', answerKey, 'answer key', 'Facilitator'],
+      ] as const) {
+        const edition = await print(tell, what, readers);
+        edition.put(`${file}.md`, edition.markdown);
+        edition.put(`${file}.pdf`, () => edition.printer.pdf(edition.tree));
+      }
+      const deck = await print(slides, 'slides', 'Participants');
+      deck.put('slides.md', () => renderMarkdown(deck.tree));
+      deck.put('slides.pptx', () => deck.printer.pptx(deck.tree, input));
+      deck.put('slides.pdf', () => {
+        const { tree, pages } = slidePages(session);
+        return deck.printer.slidesPdf(tree, pages);
+      });
+      const form = await print(feedbackForm, 'feedback', 'Participants');
+      form.put('feedback.docx', () => form.printer.docx(form.tree));
+      const paper = await print(certificate, 'certificate', 'Participants');
+      paper.put('certificate.pdf', () => paper.printer.pagePdf(paper.tree));
+      for (const [file, text] of Object.entries(exerciseFiles(session))) {
+        const keys = itemsOf(session.pack).flatMap(({ parts }) => parts.key ?? []);
+        put(`${folder}/exercises/${file}`, benchFor(keys), () => text);
+      }
+      return { files, facts, says: leftOutWords({ ...session, reader: bench.facts }) };
     },
   };
 }

@@ -16,6 +16,8 @@ export interface Edition {
   source: string;
   tree: Root;
   frontmatter: Record<string, unknown>;
+  /** What no node of the tree asked for: all that is made of it rests on that. */
+  askedBeside: string[];
   /** Bytes of the images that it names, by address. Printers are handed them: they read no files. */
   images: Record<string, Uint8Array>;
 }
@@ -36,7 +38,8 @@ export function readEdition(
   const { images, problems: missing } = readImages(bench.sources, resolved.tree, path);
   const all = [...problems, ...resolved.problems, ...missing];
   if (all.length > 0) throw new UserError(all);
-  return { file: path, source, tree: resolved.tree, frontmatter: resolved.frontmatter, images };
+  const { tree, frontmatter, askedBeside } = resolved;
+  return { file: path, source, tree, frontmatter, askedBeside, images };
 }
 
 /** Provenance as a drawing carries it. Ask it last: the revision stands for every question before. */

@@ -3,7 +3,7 @@ import { asMarkup as xml } from '../documents/markup.ts';
 import { day } from '../facts/format.ts';
 import { revision } from '../facts/reader.ts';
 import { fileSize } from './file-size.ts';
-import type { BuildState, RecipeRecord } from './plan.ts';
+import type { BuildState, OutputRecord, RecipeRecord } from './plan.ts';
 import { type Audience, folderOf, type Recipe } from './recipe.ts';
 
 /** Where people who sell and teach look first. */
@@ -54,13 +54,14 @@ function entry({ id, says, outputs: promised }: Recipe, record: RecipeRecord, as
   const stated = kinds(record);
   return `<article id="${xml(id)}"><h3>${xml(says)}</h3>
 <ul class="files">${main.map(file).join('')}</ul>
-${rest.length > 0 ? `<details><summary>${rest.length} more files</summary><ul class="files">${rest.map(file).join('')}</ul></details>\n` : ''}<p class="facts">Revision ${revision(record.facts)} · facts of ${xml(asOf)}${choices.length > 0 ? ` · edition: ${xml(choices.join(', '))}` : ''}</p>
+${rest.length > 0 ? `<details><summary>${rest.length} more files</summary><ul class="files">${rest.map(file).join('')}</ul></details>\n` : ''}<p class="facts">${made.every(([, { facts }]) => facts) ? 'Revisions are those of the files' : `Revision ${revision(record.facts)}`} · facts of ${xml(asOf)}${choices.length > 0 ? ` · edition: ${xml(choices.join(', '))}` : ''}</p>
 <details><summary>States ${record.facts.length} facts: ${xml(stated)}</summary><p class="ids">${record.facts.map((fact) => xml(fact.id)).join(', ')}</p></details></article>`;
 }
 
-function file([path, { bytes }]: [string, { bytes: number }]): string {
+function file([path, { bytes, facts }]: [string, OutputRecord]): string {
   const name = path.split('/').slice(-1)[0]!;
-  return `<li><a href="${path.split('/').map(encodeURIComponent).join('/')}">${xml(name)}</a> <span>${fileSize(bytes)}</span></li>`;
+  const about = [fileSize(bytes), ...(facts ? [`revision ${revision(facts)}`] : [])].join(' · ');
+  return `<li><a href="${path.split('/').map(encodeURIComponent).join('/')}">${xml(name)}</a> <span>${about}</span></li>`;
 }
 
 /** "12 of tiers, 30 of features" */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { FILES } from '../catalog/files.ts';
 import { type Catalogue, loadCatalogue } from '../catalog/load.ts';
 import { changed, createReader } from '../facts/reader.ts';
@@ -9,6 +10,7 @@ import { type Code, choicesFor, type OutputRecord, type RecipeRecord, recordOf, 
 import {
   beginTree,
   discard,
+  isIntact,
   keep,
   type NewTree,
   type Published,
@@ -16,7 +18,7 @@ import {
   put,
   type Store,
 } from './publish.ts';
-import { type Choices, folderOf, type Recipe } from './recipe.ts';
+import { type Bytes, type Choices, folderOf, type Recipe } from './recipe.ts';
 import type { BuildEffects } from './run.ts';
 import { createSourceReader, digestsOf } from './source-reader.ts';
 
@@ -96,7 +98,7 @@ export async function make(order: Order): Promise<{ recipe: string; says: string
 }
 
 async function makeOne(
-  { productDir, reading: { catalogue, files }, codeOf, effects, choices: all }: Order,
+  { productDir, store, reading: { catalogue, files }, codeOf, effects, choices: all }: Order,
   tree: NewTree,
   claims: Claims,
   recipe: Recipe,
@@ -122,9 +124,28 @@ async function makeOne(
   const paths = Object.keys(made.files).sort();
   claims.take(recipe, paths);
   const outputs: Record<string, OutputRecord> = {};
+  const before = recordOf(store.current?.state ?? {}, recipe);
+  const isSameWork =
+    before !== undefined &&
+    isDeepStrictEqual([before.code, before.choices], [code, choices]) &&
+    isDeepStrictEqual(before.sources, sources.asked());
   for (const path of paths) {
     const own = made.facts?.[path];
-    const written = put(tree, `${folderOf(recipe.audience)}/${path}`, encode(made.files[path]!));
+    const file = made.files[path]!;
+    const place = `${folderOf(recipe.audience)}/${path}`;
+    const old = isSameWork ? before.outputs[path] : undefined;
+    if (
+      typeof file === 'function' &&
+      own &&
+      old &&
+      isDeepStrictEqual(old.facts, own) &&
+      isIntact(store, place, old)
+    ) {
+      keep(store, tree, place);
+      outputs[path] = old;
+      continue;
+    }
+    const written = put(tree, place, encode(typeof file === 'function' ? await file() : file));
     outputs[path] = { ...written, ...(own ? { facts: own } : {}) };
   }
   effects.finished(recipe, {
@@ -150,6 +171,6 @@ function takeOver(store: Store, tree: NewTree, claims: Claims, recipe: Recipe): 
   return record;
 }
 
-function encode(file: Uint8Array | string): Uint8Array {
+function encode(file: Bytes): Uint8Array {
   return typeof file === 'string' ? new TextEncoder().encode(file) : file;
 }

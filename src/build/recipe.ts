@@ -35,9 +35,17 @@ export interface Choices {
   seats?: number;
 }
 
+export type Bytes = Uint8Array | string;
+
+/**
+ * A file that is made if it has to be: one that stands keeps its bytes while the facts that are given for it, the
+ * sources and the code are the same.
+ */
+export type Later = () => Bytes | Promise<Bytes>;
+
 /** Path → bytes, and for outputs that state less than the whole recipe, what each states. */
 export interface Made {
-  files: Record<string, Uint8Array | string>;
+  files: Record<string, Bytes | Later>;
   facts?: Record<string, Citation[]>;
   /** What whoever builds should know: a tenant that lacks something, a step that was left out. */
   says?: string[];

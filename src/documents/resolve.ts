@@ -2,6 +2,8 @@ import GithubSlugger from 'github-slugger';
 import type { Root, RootContent } from 'mdast';
 import { listCode, nearest, quote, suggestion } from '../errors/nearest.ts';
 import { type Problem, sortProblems } from '../errors/problem.ts';
+import type { Reader } from '../facts/reader.ts';
+import { rememberAsked } from './asked.ts';
 import { checkAttributes, type WrittenAttribute } from './attributes.ts';
 import type { BlockCall, Blocks } from './blocks/block.ts';
 import { BLOCKS } from './blocks/index.ts';
@@ -30,6 +32,8 @@ export interface Resolved {
   tree: Root;
   frontmatter: Record<string, unknown>;
   problems: Problem[];
+  /** What no node of the tree asked for: the front matter did, or something that left nothing behind. */
+  askedBeside: string[];
 }
 
 /**
@@ -41,7 +45,7 @@ export function resolve(document: Document, asking: Asking): Resolved {
   const work = new Resolver(document, asking);
   const children = wrapWords(document.tree.children.flatMap((node) => work.flow(node as Node)));
   const yaml = headOf(document.source) ?? '';
-  const frontmatter = fillData(document.frontmatter, asking, (problem, path) =>
+  const frontmatter = fillData(document.frontmatter, work.asking, (problem, path) =>
     work.report(problem, locateFrontMatter(yaml, path)),
   );
   work.settleAnchors(children);
@@ -49,6 +53,7 @@ export function resolve(document: Document, asking: Asking): Resolved {
     tree: { type: 'root', children: children as RootContent[] },
     frontmatter,
     problems: sortProblems(work.problems),
+    askedBeside: [...work.beside],
   };
 }
 
@@ -60,12 +65,31 @@ class Resolver {
   private readonly own = new WeakSet<object>();
   /** HTML tags of a .md file that wait for their other half. */
   private readonly open: string[] = [];
+  /** What the nodes at hand ask for, from the outermost in. */
+  private readonly hearing: Set<string>[] = [];
+  readonly beside = new Set<string>();
   private readonly document: Document;
-  private readonly asking: Asking;
+  readonly asking: Asking;
 
   constructor(document: Document, asking: Asking) {
     this.document = document;
-    this.asking = asking;
+    const { reader } = asking;
+    const hear = (id: string) => {
+      for (const asked of this.hearing) asked.add(id);
+      if (this.hearing.length === 0) this.beside.add(id);
+    };
+    const heard: Reader = {
+      read<T>(id: string): T {
+        hear(id);
+        return reader.read<T>(id);
+      },
+      maybe<T>(id: string): T | undefined {
+        hear(id);
+        return reader.maybe<T>(id);
+      },
+      citations: () => reader.citations(),
+    };
+    this.asking = { ...asking, reader: heard };
   }
 
   report(problem: Found, at?: { line: number; column: number }): void {
@@ -80,8 +104,14 @@ class Resolver {
 
   /** A node among blocks: itself, or what it becomes. */
   flow(node: Node): Node[] {
+    const asked = new Set<string>();
+    this.hearing.push(asked);
     const tags = this.tags(node);
-    return tags ? tags.flatMap((jsx) => this.jsx(jsx, 'flow')) : this.plain(node);
+    const nodes = tags ? tags.flatMap((jsx) => this.jsx(jsx, 'flow')) : this.plain(node);
+    this.hearing.pop();
+    if (nodes.length === 0) for (const id of asked) this.beside.add(id);
+    if (asked.size > 0) for (const one of nodes) rememberAsked(one, asked);
+    return nodes;
   }
 
   private text(node: Node): Node[] {

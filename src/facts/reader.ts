@@ -54,6 +54,24 @@ export function createReader(catalogue: Catalogue, answers: Answers = new Map())
   };
 }
 
+/** Asks through another reader, which remembers too: for one of several outputs that are made together. */
+export function listen(reader: Reader): Reader {
+  const own = new Set<string>();
+  return {
+    read<T>(id: string): T {
+      const value = reader.read<T>(id);
+      own.add(id);
+      return value;
+    },
+    maybe<T>(id: string): T | undefined {
+      const value = reader.maybe<T>(id);
+      own.add(id);
+      return value;
+    },
+    citations: () => reader.citations().filter(({ id }) => own.has(id)),
+  };
+}
+
 /** The ids whose answer is another today. Empty: everything that was stated still holds. */
 export function changed(catalogue: Catalogue, citations: Citation[]): string[] {
   return citations

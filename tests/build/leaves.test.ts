@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { RECIPES } from '../../generators/index.ts';
+import { workshop } from '../../generators/workshop.ts';
+import type { Made } from '../../src/build/recipe.ts';
 import { createSourceReader, listFiles } from '../../src/build/source-reader.ts';
 import { type Catalogue, inspect, readSources, type Sources } from '../../src/catalog/load.ts';
 import { parseDocument } from '../../src/documents/parse.ts';
@@ -28,6 +30,9 @@ vi.mock('../../src/documents/render/pdf/index.ts', () => ({
 }));
 vi.mock('../../src/documents/render/docx/index.ts', () => ({
   renderDocx: async (asked: unknown) => JSON.stringify(asked),
+}));
+vi.mock('../../src/documents/render/pptx/index.ts', () => ({
+  renderSlides: async (asked: unknown) => JSON.stringify(asked),
 }));
 vi.mock('../../src/sheets/index.ts', async (original) => ({
   ...(await original<typeof import('../../src/sheets/index.ts')>()),
@@ -72,22 +77,26 @@ const pages = listFiles(root, CONTENT)
 /** What each output says under a catalogue, without the revision, which stands for its citations. */
 function outputs(catalogue: Catalogue): Record<string, () => Promise<Output>> {
   const made: Record<string, () => Promise<Output>> = {};
-  for (const recipe of RECIPES.filter(({ id }) => id !== 'site'))
-    made[recipe.id] = async () => {
-      const facts = createReader(catalogue);
-      const { files } = await recipe.build({
-        facts,
-        sources: createSourceReader(root),
-        catalogue,
-        progress() {},
-      });
-      const texts = Object.entries(files).map(([path, bytes]) => [
-        path,
-        typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('latin1'),
-      ]);
-      const words = JSON.stringify(texts).replaceAll(revision(facts.citations()), '');
-      return { words, facts: facts.citations() };
-    };
+  for (const recipe of [...RECIPES.filter(({ id }) => id !== 'site'), workshop('designer-half-day')]) {
+    const facts = createReader(catalogue);
+    let building: Promise<Made> | undefined;
+    // Each file by itself: some state less than all of them together.
+    for (const path of recipe.outputs)
+      made[`${recipe.id}: ${path}`] = async () => {
+        building ??= recipe.build({
+          facts,
+          sources: createSourceReader(root),
+          catalogue,
+          progress() {},
+        });
+        const { files, facts: own } = await building;
+        const file = files[path]!;
+        const bytes = typeof file === 'function' ? await file() : file;
+        const text = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('latin1');
+        const stated = own?.[path] ?? facts.citations();
+        return { words: text.replaceAll(revision(stated), ''), facts: stated };
+      };
+  }
   for (const { path, text, document } of pages)
     made[path] = async () => {
       const reader = createReader(catalogue);

@@ -20,8 +20,11 @@ const SEARCH_INDEX =
 const DOWNLOADS = 'site/downloads/index.html';
 const INDEX = 'internal/index.html';
 
-/** Parts of a pack without a title block. They rest on all that the pack asks, and change only where their part does. */
-const PARTS = /\/(exercises|casts)\/|\/(captions|chapters)\.|thumbnail\.png|preview\.svg|slides\.md/;
+/**
+ * Parts of a video without a title block. They rest on all that the video asks, since every word of it moves what
+ * follows, and change only where their part does.
+ */
+const PARTS = /\/casts\/|\/(captions|chapters)\.|thumbnail\.png|preview\.svg/;
 
 interface Output {
   path: string;
@@ -102,6 +105,9 @@ describe('a fact changes', () => {
     expect(cite).toContain('site/user-guide/seats-in-mdx/index.html');
     expect(cite).toContain('site/downloads/comparison-matrix.md');
     expect(cite).not.toContain('site/downloads/roi-calculator.xlsx');
+    // Of a workshop only the editions that say so.
+    const workshop = cite.filter((file) => file.startsWith('internal/workshops/'));
+    expect(workshop.map((file) => file.split('/').at(-1))).toEqual(['guide.md', 'guide.pdf']);
     const revisions = new Map(outputs().map(({ file, revision }) => [file, revision]));
 
     expect(edit(product, TIERS, 'tiers.small-firm.users.max', 12)).toBe(10);

@@ -4,6 +4,7 @@ import type { Recipe } from '../../src/build/recipe.ts';
 import { tool } from '../documents/render/pdf/pdf-tools.ts';
 import { bench } from '../packs/written.ts';
 import { toPdf } from '../support/libreoffice.ts';
+import { bytesOf } from '../support/made.ts';
 import { checkPdfUa, inWords } from '../support/pdf-ua/index.ts';
 import { root } from '../support/product.ts';
 
@@ -11,7 +12,7 @@ const packs = recipesOf(root).filter(({ id }) => /^(demo-script$|workshop-|video
 const made = new Map<Recipe, Record<string, Uint8Array | string>>();
 
 beforeAll(async () => {
-  for (const recipe of packs) made.set(recipe, (await recipe.build(bench())).files);
+  for (const recipe of packs) made.set(recipe, await bytesOf(await recipe.build(bench())));
 }, 120_000);
 
 test('one demo, three workshops and five videos are built, for sales and facilitators only', () => {
@@ -26,7 +27,7 @@ describe.each(packs.map((recipe) => ({ id: recipe.id, recipe })))('$id', ({ reci
 
   test('makes what it promises, and the same again', { timeout: 60_000 }, async () => {
     for (const path of recipe.outputs) expect(Object.keys(files())).toContain(path);
-    expect((await recipe.build(bench())).files).toEqual(files());
+    expect(await bytesOf(await recipe.build(bench()))).toEqual(files());
   });
 
   test('prints PDFs that break no rule of PDF/UA', { timeout: 120_000 }, async () => {
