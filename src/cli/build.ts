@@ -1,15 +1,18 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileSize } from '../build/file-size.ts';
 import { AUDIENCES, type Audience, type Choices, folderOf, type Recipe } from '../build/recipe.ts';
 import { listCode, quote } from '../errors/nearest.ts';
 import { type Problem, UserError } from '../errors/problem.ts';
-import type { Command, Given } from './command.ts';
+import { list } from '../facts/format.ts';
+import type { Command, Given, Terminal } from './command.ts';
 import { engineDir, fromHere, requireProduct } from './product.ts';
+import { tell } from './tell.ts';
 
 export const build: Command = {
   name: 'build',
   says: 'Makes everything that is stale and publishes it at once.',
-  usage: '[--only ID]… [--tier ID] [--minutes N] [--seats N] [--no-site] [--audience WHO] [--out DIR]',
+  usage: '[--only ID]… [--tier ID] [--minutes N] [--seats N] [--no-site] [--watch] [--out DIR]',
   options: {
     only: {
       says: 'Only this deliverable. May be given several times.',
@@ -26,6 +29,7 @@ export const build: Command = {
       value: 'N',
     },
     seats: { says: 'How many people take part, of a workshop (with --only).', type: 'string', value: 'N' },
+    watch: { says: 'Build again whenever a file changes, until Ctrl+C.', type: 'boolean' },
     out: { says: 'Where to publish. Default: dist in the product’s folder.', type: 'string', value: 'DIR' },
   },
   examples: [
@@ -36,59 +40,84 @@ export const build: Command = {
       says: 'the demo, for one tier and a shorter meeting',
     },
     { line: 'npx tierpress build --no-site', says: 'all files, without the website' },
+    { line: 'npx tierpress build --no-site --watch', says: 'the same, again after every change' },
   ],
-  async run({ product, options, json, quiet }, terminal) {
+  async run(given, terminal) {
+    const { product, options, json, quiet } = given;
     requireProduct(product);
-    const out = options.out === undefined ? join(product, 'dist') : resolve(String(options.out));
-    const say = (line: string) => {
-      if (!quiet && !json) terminal.error(line);
-    };
-    const started = performance.now();
-    let number = 0;
-    let total = 0;
-    // Loaded here: no other command needs them.
-    const [{ build: runBuild }, { recipesOf }] = await Promise.all([
-      import('../build/run.ts'),
-      import('../../generators/index.ts'),
-    ]);
-    const recipes = recipesOf(product);
-    const only = options.only as string[] | undefined;
-    const report = await runBuild({
-      productDir: product,
-      outDir: out,
-      engineDir,
-      recipes,
-      only,
-      choices: readChoices(options, recipes, only),
-      site: options['no-site'] !== true,
-      audience: options.audience as Audience | undefined,
-      effects: {
-        planned(steps) {
-          total = steps.filter(({ stale }) => stale !== undefined).length;
-        },
-        started: ({ says }, reason) => say(`[${++number}/${total}] ${says}: ${reason}`),
-        progress: (_, done) => say(`      ${done}`),
-        finished: (_, { files, bytes, milliseconds }) =>
-          say(
-            `      ${files === 1 ? '1 file' : `${files} files`}, ${fileSize(bytes)}, ${seconds(milliseconds)}`,
-          ),
-      },
-    });
-    for (const { recipe, says } of report.notes) say(`${recipe}: ${says}`);
-    if (json) terminal.out(JSON.stringify({ ok: true, ...report }, null, 2));
-    else if (!quiet) {
-      const here = fromHere(out);
-      const done =
-        report.built.length === 0
-          ? 'Everything is current'
-          : `Built ${report.built.length}, ${report.current.length} current`;
-      terminal.out(
-        `${done} in ${seconds(performance.now() - started)}. Site: ${here}/${folderOf('public')}  Internal: ${here}/${folderOf('sales')}`,
-      );
+    if (options.watch !== true) {
+      await buildOnce(given, terminal);
+      return 0;
     }
+    const { keepWorking } = await import('./watch.ts');
+    const watched = FOLDERS.filter((folder) => existsSync(join(product, folder)));
+    let isFirst = true;
+    const folders = watched.map((folder) => join(product, folder));
+    await keepWorking(folders, async () => {
+      try {
+        await buildOnce(given, terminal);
+      } catch (error) {
+        tell(error, json, terminal, 0);
+      }
+      if (isFirst && !quiet && !json) terminal.error(`Watching ${list(watched)}. Ctrl+C ends it.`);
+      isFirst = false;
+    });
     return 0;
   },
 };
+
+/** Where the files of a product stand. */
+const FOLDERS = ['content', 'marketing', 'training'];
+
+async function buildOnce({ product, options, json, quiet }: Given, terminal: Terminal): Promise<void> {
+  const out = options.out === undefined ? join(product, 'dist') : resolve(String(options.out));
+  const say = (line: string) => {
+    if (!quiet && !json) terminal.error(line);
+  };
+  const started = performance.now();
+  let number = 0;
+  let total = 0;
+  // Loaded here: no other command needs them.
+  const [{ build: runBuild }, { recipesOf }] = await Promise.all([
+    import('../build/run.ts'),
+    import('../../generators/index.ts'),
+  ]);
+  const recipes = recipesOf(product);
+  const only = options.only as string[] | undefined;
+  const report = await runBuild({
+    productDir: product,
+    outDir: out,
+    engineDir,
+    recipes,
+    only,
+    choices: readChoices(options, recipes, only),
+    site: options['no-site'] !== true,
+    audience: options.audience as Audience | undefined,
+    effects: {
+      planned(steps) {
+        total = steps.filter(({ stale }) => stale !== undefined).length;
+      },
+      started: ({ says }, reason) => say(`[${++number}/${total}] ${says}: ${reason}`),
+      progress: (_, done) => say(`      ${done}`),
+      finished: (_, { files, bytes, milliseconds }) =>
+        say(
+          `      ${files === 1 ? '1 file' : `${files} files`}, ${fileSize(bytes)}, ${seconds(milliseconds)}`,
+        ),
+    },
+  });
+  for (const { recipe, says } of report.notes) say(`${recipe}: ${says}`);
+  if (json) terminal.out(JSON.stringify({ ok: true, ...report }, null, options.watch ? 0 : 2));
+  else if (!quiet) {
+    const here = fromHere(out);
+    const done =
+      report.built.length === 0
+        ? 'Everything is current'
+        : `Built ${report.built.length}, ${report.current.length} current`;
+    terminal.out(
+      `${done} in ${seconds(performance.now() - started)}. Site: ${here}/${folderOf('public')}  Internal: ${here}/${folderOf('sales')}`,
+    );
+  }
+}
 
 /** What was asked for beside the name of a deliverable: only what it takes can be asked of it. */
 function readChoices(

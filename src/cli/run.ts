@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { quote, suggestion } from '../errors/nearest.ts';
-import { countProblems, printProblem } from '../errors/print.ts';
-import { fail, UserError } from '../errors/problem.ts';
+import { fail } from '../errors/problem.ts';
 import { build } from './build.ts';
 import { check } from './check.ts';
 import { COMMON, type Command, type Given, type Terminal } from './command.ts';
@@ -10,6 +9,7 @@ import { help, overview } from './help.ts';
 import { init } from './init.ts';
 import { roi } from './roi.ts';
 import { serve } from './serve.ts';
+import { tell } from './tell.ts';
 
 export const COMMANDS: Command[] = [build, check, init, roi, serve];
 
@@ -44,39 +44,9 @@ export async function run(words: string[], terminal: Terminal): Promise<0 | 1 | 
     }
     return await command.run(read(command, rest), terminal);
   } catch (error) {
-    const known = error instanceof UserError ? error : fromSystem(error);
-    if (!known) throw error;
-    if (json) terminal.out(JSON.stringify({ ok: false, problems: known.problems }, null, 2));
-    else {
-      for (const problem of known.problems) terminal.error(`${printProblem(problem, terminal.color)}\n`);
-      if (known.problems.length > 1) terminal.error(`${countProblems(known.problems)}.`);
-    }
-    return known.exitCode;
+    return tell(error, json, terminal);
   }
 }
-
-/** What the machine refuses is the user's to put right: a full disk, a folder without permission. */
-function fromSystem(error: unknown): UserError | undefined {
-  const { code, path, syscall } = error as NodeJS.ErrnoException;
-  const what = code && Object.hasOwn(REFUSALS, code) ? REFUSALS[code] : undefined;
-  if (!what || !syscall) return undefined;
-  const message = path ? `${quote(path)} ${what}.` : `Something needed ${what}.`;
-  return new UserError([{ code: 'machine-refuses', severity: 'error', message, hint: HINT }], 2);
-}
-
-const HINT = 'Put that right and try again. Nothing that stood was changed.';
-const REFUSALS: Record<string, string> = {
-  EACCES: 'may not be read or written',
-  EPERM: 'may not be read or written',
-  EROFS: 'may only be read',
-  ENOSPC: 'does not fit on the disk',
-  EDQUOT: 'does not fit on the disk',
-  ENOTDIR: 'leads through a file as if it were a folder',
-  EISDIR: 'is a folder where a file is needed',
-  ENAMETOOLONG: 'has a name that is too long',
-  ELOOP: 'leads in a circle',
-  EMFILE: 'needs more open files than are allowed',
-};
 
 function read(command: Command, words: string[]): Given {
   const options = { ...command.options, ...COMMON };
