@@ -21,7 +21,7 @@ let viewing: Viewing;
 const read = (path: string) => readFileSync(join(product, 'dist', path), 'utf8');
 
 beforeAll(async () => {
-  product = copyProduct({ allPacks: true });
+  product = copyProduct({ whole: true });
   await build(product, [...only, '--only', 'video-01-installation']);
   viewing = await view(join(product, 'dist/internal'));
 }, 180_000);

@@ -137,10 +137,10 @@ describe('the brand', () => {
   test('changes the site when it changes', () => {
     const changed = structuredClone(brand);
     changed.colors.light.accent = '#0000FF';
-    changed.colors.dark.muted = '#ABCDEF';
+    changed.colors.dark.paper = '#ABCDEF';
     expect(themeCss(changed)).toContain('--tp-accent: #0000FF;');
     expect(themeCss(changed)).not.toContain(brand.colors.light.accent);
-    expect(JSON.stringify(codeThemes(changed))).toContain('#ABCDEF');
+    expect(JSON.stringify(codeThemes(changed)).toUpperCase()).toContain('#ABCDEF');
   });
 });
 

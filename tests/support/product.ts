@@ -20,20 +20,26 @@ export function removeLater(folder: string): string {
   return folder;
 }
 
-/** Packs that only their own tests need: one workshop and one video stand for the others. */
+/** What only its own tests need: one workshop and one video stand for the others, short pages for the long ones. */
 const OTHERS = [
-  ...['admin-full-day', 'contractor-half-day'].map((name) => `workshops/${name}`),
+  ...['admin-full-day', 'contractor-half-day'].map((name) => `training/workshops/${name}`),
   ...['01-installation', '02-first-element', '04-field-operations', '05-advanced-topics'].map(
-    (name) => `videos/${name}`,
+    (name) => `training/videos/${name}`,
   ),
+  ...['facade-api', 'python-api', 'cli-api'].map((name) => `content/docs/api-reference/${name}`),
+  ...['tutorial-designer', 'tutorial-contractor', 'tutorial-owner'].map(
+    (name) => `content/docs/getting-started/${name}`,
+  ),
+  ...['backup-recovery', 'security', 'troubleshooting'].map((name) => `content/docs/admin-guide/${name}`),
+  'content/docs/user-guide/cli-reference',
 ];
 
-/** AEC OS, to change at will: the three folders that make a product. */
-export function copyProduct({ from = root, allPacks = false } = {}): string {
+/** AEC OS, to change at will: the three folders that make a product, without what makes a build long. */
+export function copyProduct({ from = root, whole = false } = {}): string {
   const target = makeFolder('product');
   for (const folder of ['content', 'marketing', 'training'])
     if (existsSync(join(from, folder))) cpSync(join(from, folder), join(target, folder), { recursive: true });
-  if (!allPacks) for (const pack of OTHERS) rmSync(join(target, `training/${pack}.mdx`), { force: true });
+  if (!whole) for (const page of OTHERS) rmSync(join(target, `${page}.mdx`), { force: true });
   return target;
 }
 
