@@ -71,11 +71,13 @@ export async function make(order: Order): Promise<{ recipe: string; says: string
   try {
     const claims = openClaims();
     const made: Published = { state: {}, manifests: {} };
-    for (const recipe of present) {
+    const records = await inTurn(present, async (recipe, cancelled) => {
       const step = stale.find((entry) => entry.recipe === recipe);
-      const record = step
-        ? await makeOne(order, tree, claims, recipe, step.stale!, notes)
-        : takeOver(store, tree, claims, recipe);
+      if (!step) return takeOver(store, tree, claims, recipe);
+      return makeOne(order, tree, claims, recipe, step.stale!, notes, cancelled);
+    });
+    for (const [index, recipe] of present.entries()) {
+      const record = records[index];
       if (record) made.state[recipe.id] = record;
     }
     describeFiles(tree, made.state);
@@ -97,6 +99,35 @@ export async function make(order: Order): Promise<{ recipe: string; says: string
   }
 }
 
+/**
+ * One after the other; but what another process works on is begun first and waited for last. The first mistake ends
+ * all of it, and is told when nothing writes any more into a tree that will be taken back.
+ */
+async function inTurn<T>(
+  recipes: Recipe[],
+  work: (recipe: Recipe, cancelled: AbortSignal) => Promise<T>,
+): Promise<T[]> {
+  const cancel = new AbortController();
+  const mistakes: unknown[] = [];
+  const results = new Map<Recipe, T>();
+  const begin = async (recipe: Recipe) => {
+    try {
+      results.set(recipe, await work(recipe, cancel.signal));
+    } catch (error) {
+      mistakes.push(error);
+      cancel.abort();
+    }
+  };
+  const beside = recipes.filter(({ prepare }) => prepare).map(begin);
+  for (const recipe of recipes.filter(({ prepare }) => !prepare)) {
+    if (cancel.signal.aborted) break;
+    await begin(recipe);
+  }
+  await Promise.all(beside);
+  if (mistakes.length > 0) throw mistakes[0];
+  return recipes.map((recipe) => results.get(recipe)!);
+}
+
 async function makeOne(
   { productDir, store, reading: { catalogue, files }, codeOf, effects, choices: all }: Order,
   tree: NewTree,
@@ -104,6 +135,7 @@ async function makeOne(
   recipe: Recipe,
   why: string,
   notes: { recipe: string; says: string }[],
+  cancelled: AbortSignal,
 ): Promise<RecipeRecord> {
   const started = performance.now();
   effects.started(recipe, why);
@@ -117,6 +149,7 @@ async function makeOne(
     sources,
     catalogue,
     choices: choices ?? {},
+    cancelled,
     progress: (done) => effects.progress(recipe, done),
   });
   checkPromise(recipe, made);

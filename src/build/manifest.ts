@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalog/load.ts';
-import { revision } from '../facts/reader.ts';
+import { type Citation, revision } from '../facts/reader.ts';
 import type { BuildState } from './plan.ts';
 import { folderOf, type Recipe } from './recipe.ts';
 
@@ -13,6 +13,13 @@ export function manifest(
   state: BuildState,
   folder: 'site' | 'internal',
 ): string {
+  // Files that are made together share what they state.
+  const revisions = new Map<Citation[], string>();
+  const revisionOf = (facts: Citation[]) => {
+    const known = revisions.get(facts) ?? revision(facts);
+    revisions.set(facts, known);
+    return known;
+  };
   const outputs = recipes
     .filter((recipe) => folderOf(recipe.audience) === folder && Object.hasOwn(state, recipe.id))
     .flatMap((recipe) => {
@@ -25,7 +32,7 @@ export function manifest(
           audience: recipe.audience,
           bytes: output.bytes,
           sha256: output.digest,
-          revision: revision(facts),
+          revision: revisionOf(facts),
           facts: Object.fromEntries(facts.map(({ id, digest }) => [id, digest])),
         };
       });

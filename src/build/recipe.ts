@@ -23,7 +23,8 @@ export interface Recipe {
   build(bench: Bench): Promise<Made>;
   /**
    * Starts what takes long to start, as soon as it is known that `build` will follow: the catalogue is read
-   * meanwhile. Returns how to stop it again; after `build` that does nothing.
+   * meanwhile, and all other recipes are made while it works. Returns how to stop it again; after `build` that
+   * does nothing.
    */
   prepare?(): Promise<() => void>;
 }
@@ -59,6 +60,8 @@ export interface Bench {
   catalogue: Catalogue;
   /** What was asked for, of that which the recipe takes. */
   choices?: Choices;
+  /** Tells a long recipe to end: another one failed. */
+  cancelled?: AbortSignal;
   /** Says how far a long recipe has come. */
   progress(done: string): void;
 }

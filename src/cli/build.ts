@@ -77,6 +77,9 @@ async function buildOnce({ product, options, json, quiet }: Given, terminal: Ter
   const started = performance.now();
   let number = 0;
   let total = 0;
+  // The website is made beside the others: what is said of it stands among their lines.
+  let last: Recipe | undefined;
+  const whose = (recipe: Recipe) => (recipe === last ? '' : `${recipe.says}: `);
   // Loaded here: no other command needs them.
   const [{ build: runBuild }, { recipesOf }] = await Promise.all([
     import('../build/run.ts'),
@@ -97,12 +100,15 @@ async function buildOnce({ product, options, json, quiet }: Given, terminal: Ter
       planned(steps) {
         total = steps.filter(({ stale }) => stale !== undefined).length;
       },
-      started: ({ says }, reason) => say(`[${++number}/${total}] ${says}: ${reason}`),
-      progress: (_, done) => say(`      ${done}`),
-      finished: (_, { files, bytes, milliseconds }) =>
-        say(
-          `      ${files === 1 ? '1 file' : `${files} files`}, ${fileSize(bytes)}, ${seconds(milliseconds)}`,
-        ),
+      started: (recipe, reason) => {
+        last = recipe;
+        say(`[${++number}/${total}] ${recipe.says}: ${reason}`);
+      },
+      progress: (recipe, done) => say(`      ${whose(recipe)}${done}`),
+      finished: (recipe, { files, bytes, milliseconds }) => {
+        const count = files === 1 ? '1 file' : `${files} files`;
+        say(`      ${whose(recipe)}${count}, ${fileSize(bytes)}, ${seconds(milliseconds)}`);
+      },
     },
   });
   for (const { recipe, says } of report.notes) say(`${recipe}: ${says}`);

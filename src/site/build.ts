@@ -21,10 +21,11 @@ const engine = fileURLToPath(new URL('../..', import.meta.url));
  * Builds the site in a stage of its own: a copy of the pages beside the engine's packages, so that any
  * product folder builds, and so that nothing cached by an earlier build can show through.
  */
-export async function buildSite({ sources, catalogue, facts, progress }: Bench): Promise<Made> {
+export async function buildSite({ sources, catalogue, facts, progress, cancelled }: Bench): Promise<Made> {
   // Astro takes seconds to load and to look around: it does so while the pages are read.
   const astro = takeAstro();
   const { stage } = astro;
+  cancelled?.addEventListener('abort', () => astro.stop());
   try {
     const files = sources.list(CONTENT).map((path) => ({ path, bytes: sources.bytes(path) }));
     const names = files.map(({ path }) => path).filter(isPage);
