@@ -1,12 +1,16 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { copyProduct, median, milliseconds, ratio, time } from './measure.ts';
 
 const ROUNDS = 9;
 
 /**
  * The collateral without the site, each as a whole process: from nothing, with nothing to do, and after one fact
- * changed: a word of the ROI model, and the size of a tier, which most packs state; both stand in the manual.
+ * changed: a word of the ROI model, and the size of a tier, which most packs state; both stand in the manual. And the
+ * same two while a build watches, from the change to its word that all is done.
  */
 export async function collateral(): Promise<string[][]> {
   const product = copyProduct();
@@ -22,6 +26,15 @@ export async function collateral(): Promise<string[][]> {
     one: [] as number[],
     five: [] as number[],
   };
+  const change = {
+    one: (round: number) =>
+      writeFileSync(model, JSON.stringify({ ...roi, summary: `${roi.summary} ${round}` })),
+    five: (round: number) => {
+      data.tiers[1].users.max = 11 + round;
+      writeFileSync(tiers, JSON.stringify(data));
+    },
+  };
+  let watched = { one: [] as number[], five: [] as number[] };
   try {
     time(build);
     for (let round = 0; round < ROUNDS; round++) {
@@ -30,12 +43,12 @@ export async function collateral(): Promise<string[][]> {
       rmSync(join(product, '.tierpress'), { recursive: true, force: true });
       times.cold.push(time(build));
       times.nothing.push(time(build));
-      writeFileSync(model, JSON.stringify({ ...roi, summary: `${roi.summary} ${round}` }));
+      change.one(round);
       times.one.push(time(build));
-      data.tiers[1].users.max = 11 + round;
-      writeFileSync(tiers, JSON.stringify(data));
+      change.five(round);
       times.five.push(time(build));
     }
+    watched = await watch([...build.filter((word) => word !== '--quiet'), '--watch', '--json'], change);
   } finally {
     rmSync(product, { recursive: true, force: true });
   }
@@ -52,5 +65,35 @@ export async function collateral(): Promise<string[][]> {
     row('a word of the ROI model changed', times.one),
     row('the size of a tier changed', times.five),
     row('from nothing', times.cold),
+    row('while it watches: a word of the ROI model', watched.one),
+    row('while it watches: the size of a tier', watched.five),
   ];
+}
+
+/** What a build that watches takes for each change, once it has made everything twice. */
+async function watch<Names extends string>(
+  words: string[],
+  changes: Record<Names, (round: number) => void>,
+): Promise<Record<Names, number[]>> {
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const names = Object.keys(changes) as Names[];
+  const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Names, number[]>;
+  try {
+    await lines.next();
+    for (let round = ROUNDS; round < 2 * ROUNDS + 2; round++)
+      for (const name of names) {
+        const started = performance.now();
+        changes[name](round);
+        const said = (await lines.next()).value ?? '{}';
+        const { ok = false, built = [] } = JSON.parse(said) as { ok?: boolean; built?: string[] };
+        if (!ok || built.length === 0) throw new Error(`After the change of ${name}: ${said}`);
+        // The first two rounds warm the process up.
+        if (round >= ROUNDS + 2) times[name].push(performance.now() - started);
+      }
+  } finally {
+    child.kill('SIGINT');
+    await once(child, 'exit');
+  }
+  return times;
 }

@@ -21,16 +21,22 @@ const SCOPES: Record<Strength, string[]> = {
   strong: ['keyword.control', 'keyword.other', 'storage', 'constant.language', 'support.type.property-name'],
 };
 
+/** The signs before and in a string that is filled in: `f"{cost:.2f}"`. They steer nothing. */
+const NEITHER = ['storage.type.string', 'storage.type.format'];
+
 /** Code is read once for all colours that it may be shown in: the reader's "colours" only tell strengths apart. */
 const SIGNS: Record<Strength, string> = { quiet: '#000001', strong: '#000002' };
 const THEME = {
   name: 'strengths',
   type: 'light' as const,
   colors: { 'editor.foreground': '#000000', 'editor.background': '#ffffff' },
-  settings: Object.entries(SIGNS).map(([strength, foreground]) => ({
-    scope: SCOPES[strength as Strength],
-    settings: { foreground },
-  })),
+  settings: [
+    ...Object.entries(SIGNS).map(([strength, foreground]) => ({
+      scope: SCOPES[strength as Strength],
+      settings: { foreground },
+    })),
+    { scope: NEITHER, settings: { foreground: '#000000' } },
+  ],
 };
 const STRENGTHS = new Map(Object.entries(SIGNS).map(([strength, sign]) => [sign, strength as Strength]));
 

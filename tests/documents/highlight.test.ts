@@ -38,6 +38,14 @@ test('code has strengths in every language, and keeps its text', async () => {
   ]);
 });
 
+test('a string that is filled in is as strong as any words', async () => {
+  const highlight = await prepareHighlight(['python']);
+  const [line] = highlight('return f"{cost:9.2f} USD"', 'python')!;
+  expect(line!.filter(({ strength }) => strength === 'strong')).toEqual([
+    { text: 'return', strength: 'strong' },
+  ]);
+});
+
 test('what is no language, or too long to tell anything, has none', async () => {
   const highlight = await prepareHighlight(['text', 'constructor', 'python', 'Python']);
   expect(highlight('a', 'text')).toBeUndefined();
