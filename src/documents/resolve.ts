@@ -2,7 +2,7 @@ import GithubSlugger from 'github-slugger';
 import type { Root, RootContent } from 'mdast';
 import { listCode, nearest, quote, suggestion } from '../errors/nearest.ts';
 import { type Problem, sortProblems } from '../errors/problem.ts';
-import type { Reader } from '../facts/reader.ts';
+import { overhear } from '../facts/reader.ts';
 import { rememberAsked } from './asked.ts';
 import { checkAttributes, type WrittenAttribute } from './attributes.ts';
 import type { BlockCall, Blocks } from './blocks/block.ts';
@@ -73,23 +73,11 @@ class Resolver {
 
   constructor(document: Document, asking: Asking) {
     this.document = document;
-    const { reader } = asking;
-    const hear = (id: string) => {
+    const reader = overhear(asking.reader, (id) => {
       for (const asked of this.hearing) asked.add(id);
       if (this.hearing.length === 0) this.beside.add(id);
-    };
-    const heard: Reader = {
-      read<T>(id: string): T {
-        hear(id);
-        return reader.read<T>(id);
-      },
-      maybe<T>(id: string): T | undefined {
-        hear(id);
-        return reader.maybe<T>(id);
-      },
-      citations: () => reader.citations(),
-    };
-    this.asking = { ...asking, reader: heard };
+    });
+    this.asking = { ...asking, reader };
   }
 
   report(problem: Found, at?: { line: number; column: number }): void {

@@ -54,20 +54,28 @@ export function createReader(catalogue: Catalogue, answers: Answers = new Map())
   };
 }
 
-/** Asks through another reader, which remembers too: for one of several outputs that are made together. */
-export function listen(reader: Reader): Reader {
-  const own = new Set<string>();
+/** Asks through another reader, and tells what was asked and answered. */
+export function overhear(reader: Reader, hear: (id: string) => void): Reader {
   return {
     read<T>(id: string): T {
       const value = reader.read<T>(id);
-      own.add(id);
+      hear(id);
       return value;
     },
     maybe<T>(id: string): T | undefined {
       const value = reader.maybe<T>(id);
-      own.add(id);
+      hear(id);
       return value;
     },
+    citations: () => reader.citations(),
+  };
+}
+
+/** Asks through another reader, which remembers too: for one of several outputs that are made together. */
+export function listen(reader: Reader): Reader {
+  const own = new Set<string>();
+  return {
+    ...overhear(reader, (id) => own.add(id)),
     citations: () => reader.citations().filter(({ id }) => own.has(id)),
   };
 }
