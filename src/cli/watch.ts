@@ -1,4 +1,5 @@
-import { existsSync, type FSWatcher, watch } from 'node:fs';
+import { type FSWatcher, readdirSync, watch } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** Editors write a file in several steps, and tools write several files. */
@@ -16,14 +17,10 @@ export async function keepWorking(folders: string[], work: () => Promise<void>):
     isOver = true;
     wake();
   };
-  const watchers: FSWatcher[] = folders.filter(existsSync).map((folder) =>
-    watch(folder, { recursive: true }, (_, name) => {
-      // Drafts that editors keep beside a file.
-      if (name?.split(/[\\/]/).some((part) => part.startsWith('.') || part.endsWith('~'))) return;
-      hasChanged = true;
-      wake();
-    }),
-  );
+  const close = watchFolders(folders, () => {
+    hasChanged = true;
+    wake();
+  });
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
   try {
@@ -41,8 +38,46 @@ export async function keepWorking(folders: string[], work: () => Promise<void>):
       await work();
     }
   } finally {
-    for (const watcher of watchers) watcher.close();
+    close();
     process.off('SIGINT', end);
     process.off('SIGTERM', end);
   }
 }
+
+/**
+ * Every folder is watched by itself. Node's own way of watching all below one loses sight of a file that was
+ * replaced by another, which is how many editors save.
+ */
+function watchFolders(roots: string[], changed: () => void): () => void {
+  const watchers = new Map<string, FSWatcher>();
+  const forget = (folder: string) => {
+    watchers.get(folder)?.close();
+    watchers.delete(folder);
+  };
+  const cover = (folder: string) => {
+    try {
+      // Watched first, read afterwards: what comes in between is seen at least once.
+      if (!watchers.has(folder)) {
+        const watcher = watch(folder, (_, name) => {
+          if (name !== null && isDraft(name)) return;
+          cover(folder);
+          changed();
+        });
+        watchers.set(folder, watcher);
+        watcher.on('error', () => forget(folder));
+      }
+      for (const entry of readdirSync(folder, { withFileTypes: true }))
+        if (entry.isDirectory() && !isDraft(entry.name)) cover(join(folder, entry.name));
+    } catch {
+      // It went away meanwhile.
+      forget(folder);
+    }
+  };
+  for (const folder of roots) cover(folder);
+  return () => {
+    for (const watcher of watchers.values()) watcher.close();
+  };
+}
+
+/** What editors keep beside a file. */
+const isDraft = (name: string) => name.startsWith('.') || name.endsWith('~');
