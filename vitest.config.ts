@@ -34,6 +34,8 @@ export default defineConfig({
     reporters: ['default', './tests/support/closing-line.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A browser on a busy machine is given time to follow.
+    expect: { poll: { timeout: 15_000 } },
     // Two workers: the machines this runs on have two cores, and LibreOffice and Chromium want room.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },

@@ -296,10 +296,11 @@ describe('with the keyboard alone', () => {
     const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
     await expect.poll(theme).toBe('dark');
     await page.reload();
-    expect(await theme()).toBe('dark');
-    expect(await page.locator('.theme-select select').first().inputValue()).toBe('dark');
-    await page.locator('.theme-select select').first().selectOption('');
-    expect(await theme()).toBe('light');
+    await expect.poll(theme).toBe('dark');
+    const chosen = page.locator('.theme-select select').first();
+    await expect.poll(() => chosen.inputValue()).toBe('dark');
+    await chosen.selectOption('');
+    await expect.poll(theme).toBe('light');
     await page.emulateMedia({ colorScheme: 'dark' });
     await expect.poll(theme).toBe('dark');
     const group = page.locator('#starlight__sidebar details', { hasText: 'Release notes' });
