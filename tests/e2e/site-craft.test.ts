@@ -307,6 +307,9 @@ describe('with the keyboard alone', () => {
     await group.locator('summary').focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => group.getAttribute('open')).toBe(null);
+    // Browsers tell of it a moment after it shows.
+    const kept = () => page.evaluate(() => sessionStorage.getItem('closed-groups'));
+    await expect.poll(kept).toContain('Release notes');
     await page.goto(`${viewing.origin}/user-guide/approvals/`);
     await expect.poll(() => group.getAttribute('open')).toBe(null);
     await page.setViewportSize({ width: 390, height: 844 });
