@@ -52,13 +52,11 @@ export function workshop(name: string): Recipe {
           sheet,
           readers: whom,
         });
-        const markdown = () => renderMarkdown(markdownEdition(tree, printer.titleBlock));
         return {
           tree,
-          own,
           printer,
+          markdown: () => renderMarkdown(markdownEdition(tree, printer.titleBlock)),
           put: (file: string, make: Later) => put(`${folder}/${file}`, own, make),
-          markdown,
         };
       };
       const plan = await print(outline, 'outline', 'Everyone');
@@ -83,10 +81,9 @@ export function workshop(name: string): Recipe {
       form.put('feedback.docx', () => form.printer.docx(form.tree));
       const paper = await print(certificate, 'certificate', 'Participants');
       paper.put('certificate.pdf', () => paper.printer.pagePdf(paper.tree));
-      for (const [file, text] of Object.entries(exerciseFiles(session))) {
-        const keys = itemsOf(session.pack).flatMap(({ parts }) => parts.key ?? []);
-        put(`${folder}/exercises/${file}`, benchFor(keys), () => text);
-      }
+      const keys = benchFor(itemsOf(session.pack).flatMap(({ parts }) => parts.key ?? []));
+      for (const [file, text] of Object.entries(exerciseFiles(session)))
+        put(`${folder}/exercises/${file}`, keys, () => text);
       return { files, facts, says: leftOutWords({ ...session, reader: bench.facts }) };
     },
   };
