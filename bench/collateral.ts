@@ -14,7 +14,7 @@ const ROUNDS = 9;
  */
 export async function collateral(): Promise<string[][]> {
   const product = copyProduct();
-  const build = ['src/cli/main.ts', 'build', '--no-site', '--quiet', '--product', product];
+  const build = ['src/cli/main.mjs', 'build', '--no-site', '--quiet', '--product', product];
   const tiers = join(product, 'content/licensing/tiers.json');
   const data = JSON.parse(readFileSync(tiers, 'utf8'));
   const model = join(product, 'marketing/roi/model.json');

@@ -32,7 +32,7 @@ async function compare(rounds: number, count?: number): Promise<string[][]> {
   try {
     if (count) multiply(product, count);
     const pages = writeVanilla(product, vanilla);
-    const ours = ['src/cli/main.ts', 'build', '--only', 'site', '--quiet', '--product', product];
+    const ours = ['src/cli/main.mjs', 'build', '--only', 'site', '--quiet', '--product', product];
     const theirs = ['bench/vanilla.ts', vanilla];
     const fresh = () => {
       for (const folder of [product, vanilla])

@@ -1,5 +1,6 @@
 import type { Recipe } from '../src/build/recipe.ts';
 import { SHAPES } from '../src/documents/blocks/read-feature.ts';
+import type { BookRequest } from '../src/documents/render/pdf/index.ts';
 import type { Reader } from '../src/facts/reader.ts';
 
 const folder = 'content/docs';
@@ -48,7 +49,7 @@ export const documentation: Recipe = {
       };
     });
     const title = `${product} documentation`;
-    const pdf = await renderBook({
+    const book: BookRequest = {
       title,
       subject: facts.read<string>('product.tagline'),
       keywords: [product, 'documentation', 'tiers', 'features'],
@@ -69,8 +70,8 @@ export const documentation: Recipe = {
           .map((id) => subject(facts, id, about.get(id) ?? [], chapters)),
       },
       titleBlock: titleBlock(bench, { sheet: 'DOC-01', title, audience: 'Public' }),
-    });
-    return { files: { 'downloads/documentation.pdf': pdf } };
+    };
+    return { files: { 'downloads/documentation.pdf': await renderBook(book, bench.memory) } };
   },
 };
 

@@ -5,6 +5,7 @@ import { changed, createReader } from '../facts/reader.ts';
 import { describeFiles } from './file-facts.ts';
 import { INDEX, internalIndex } from './internal-index.ts';
 import { manifest, manifestPath } from './manifest.ts';
+import { openMemory } from './memory.ts';
 import { type Claims, checkPromise, openClaims } from './outputs.ts';
 import { type Code, choicesFor, type OutputRecord, type RecipeRecord, recordOf, type Step } from './plan.ts';
 import {
@@ -12,6 +13,7 @@ import {
   discard,
   isIntact,
   keep,
+  memoryOf,
   type NewTree,
   type Published,
   publish,
@@ -144,11 +146,13 @@ async function makeOne(
   const facts = createReader(catalogue);
   const sources = createSourceReader(productDir);
   const choices = choicesFor(recipe, all);
+  const memory = openMemory(memoryOf(store, recipe), Object.values(code).join(' '));
   const made = await recipe.build({
     facts,
     sources,
     catalogue,
     choices: choices ?? {},
+    memory,
     cancelled,
     progress: (done) => effects.progress(recipe, done),
   });
@@ -181,6 +185,7 @@ async function makeOne(
     const written = put(tree, place, encode(typeof file === 'function' ? await file() : file));
     outputs[path] = { ...written, ...(own ? { facts: own } : {}) };
   }
+  memory.save();
   effects.finished(recipe, {
     files: paths.length,
     bytes: Object.values(outputs).reduce((sum, { bytes }) => sum + bytes, 0),

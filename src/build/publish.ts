@@ -21,6 +21,7 @@ import type { BuildState, OutputRecord } from './plan.ts';
  *
  *     dist → .tierpress/dist/<tree>/tree
  *     .tierpress/dist/<tree>/state.json
+ *     .tierpress/dist/memory/<recipe>
  *
  * A new tree is made in full, then the link is replaced by a rename, which is atomic: whoever looks sees
  * the old tree or the new one, never half of one, also when the process is killed. Files that did not
@@ -130,10 +131,17 @@ export function discard({ folder }: NewTree): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
+/** Where a recipe keeps what it remembers from one build to the next, and where that is written before it is whole. */
+export function memoryOf({ folder }: Store, { id }: { id: string }): { file: string; beside: string } {
+  return { file: join(folder, MEMORY, id), beside: join(folder, `${MEMORY}-${id}-${process.pid}`) };
+}
+
+const MEMORY = 'memory';
+
 /** Removes what earlier builds left behind: trees that were replaced, and halves of killed builds. */
 export function sweep(store: Store, current = store.current?.folder): void {
   for (const name of readdirSync(store.folder))
-    if (name !== 'lock' && join(store.folder, name) !== current)
+    if (name !== 'lock' && name !== MEMORY && join(store.folder, name) !== current)
       rmSync(join(store.folder, name), { recursive: true, force: true });
 }
 

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalog/load.ts';
+import type { Memory } from '../documents/memory.ts';
 import type { Citation, Reader } from '../facts/reader.ts';
 import type { SourceReader } from './source-reader.ts';
 
@@ -60,6 +61,8 @@ export interface Bench {
   catalogue: Catalogue;
   /** What was asked for, of that which the recipe takes. */
   choices?: Choices;
+  /** What it made from the same parts before. */
+  memory?: Memory;
   /** Tells a long recipe to end: another one failed. */
   cancelled?: AbortSignal;
   /** Says how far a long recipe has come. */

@@ -44,7 +44,7 @@ describe('help', () => {
 
   test('the package’s own name for it works', async () => {
     const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-    expect(bin).toEqual({ tierpress: 'src/cli/main.ts' });
+    expect(bin).toEqual({ tierpress: 'src/cli/main.mjs' });
     expect(readFileSync(join(root, bin.tierpress), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
     const { code, out } = await run(['--help']);
     expect({ code, starts: out.slice(0, 9) }).toEqual({ code: 0, starts: 'Tierpress' });

@@ -475,7 +475,7 @@ async function build(round: number, words: string[]): Promise<void> {
   const args = [
     '--import',
     `data:text/javascript,${encodeURIComponent(watch)}`,
-    join(engine, 'src/cli/main.ts'),
+    join(engine, 'src/cli/main.mjs'),
   ];
   await run(process.execPath, [...args, 'build', '--quiet', '--product', folder(round)], {
     cwd: engine,

@@ -122,7 +122,7 @@ export interface RunOptions {
 
 /** The command line as a process of its own, in a group of its own, so that killing it kills all of it. */
 export function start(words: string[], { cwd, env, engine = root, before }: RunOptions = {}): Running {
-  const command = [process.execPath, join(engine, 'src/cli/main.ts'), ...words];
+  const command = [process.execPath, join(engine, 'src/cli/main.mjs'), ...words];
   const [file, ...rest] = before ? ['sh', '-c', `${before} && exec "$@"`, 'sh', ...command] : command;
   const child = spawn(file!, rest, {
     cwd: cwd ?? tmpdir(),

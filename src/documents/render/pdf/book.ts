@@ -1,19 +1,21 @@
 import type { Nodes } from 'mdast';
 import type { Content } from 'pdfmake/interfaces.js';
+import { forgetful, type Memory } from '../../memory.ts';
 import type { Root } from '../../tree.ts';
 import { blocks } from './blocks.ts';
 import { type ContentsLine, contents } from './contents.ts';
 import { cover } from './cover.ts';
-import type { Context } from './inline.ts';
-import { label } from './inline.ts';
+import { type Context, label } from './inline.ts';
 import { checkLength } from './length.ts';
 import { notes } from './notes.ts';
-import { placeName } from './places.ts';
+import { type Entry, placeName } from './places.ts';
 import { coverWords, type PortraitOptions } from './portrait.ts';
-import type { Block, Page } from './press.ts';
-import type { PressDocument } from './press-document.ts';
+import { type Block, printPages } from './press.ts';
+import { PressDocument } from './press-document.ts';
+import type { Quire } from './quire.ts';
 import { textRuns } from './runs.ts';
-import { type Bound, bind, placesOf, type Stretch, stretch } from './stretches.ts';
+import { hash, type Setting, type Source } from './setting.ts';
+import { framed, openBound, placesOf, type Shape, type Stretch, stamps, stretch } from './stretches.ts';
 import { indexTree, type Subjects } from './subjects.ts';
 
 /** A page of the site as a chapter of the book. */
@@ -33,55 +35,120 @@ export interface BookOptions extends PortraitOptions {
   subjects?: Subjects | undefined;
 }
 
+/** Pages that are laid out and printed apart from all others: a chapter, the contents, the index. */
+interface Part {
+  source: Source;
+  /** What the head of its pages says. */
+  chapter?: string;
+  /** All that it is laid out from, in one word. */
+  key: string;
+  blocks(context: Context): Block[];
+}
+
+/** A part whose pages are known. It is laid out only if nobody remembers how it was printed. */
+interface Settled {
+  part: Part;
+  shape: Shape;
+  laid?: Laid;
+}
+
+interface Laid {
+  document: PressDocument;
+  stretch: Stretch;
+}
+
 /**
  * Many pages of a site as one document: cover, contents, chapters that each start a page, and an index. All
  * chapters are laid out first; then it is known how many pages stand before them, and the numbers are
- * written where room was kept.
+ * written where room was kept. With it comes what is stamped onto its pages.
  */
-export function book(
-  document: PressDocument,
-  contextFor: (chapter: Chapter) => Context,
+export async function book(
+  setting: Setting,
   options: BookOptions,
-): Page[] {
+  memory: Memory = forgetful,
+): Promise<[quires: Quire[], stamps: Quire]> {
   const { chapters, subjects, title, page } = options;
-  const numbered = chapters.map((chapter, index) => ({ ...chapter, number: String(index + 1) }));
-  const back: Chapter = { id: ' index', title: subjects?.title ?? 'Index', tree: empty };
-  const { look } = contextFor(back);
-  const bound: Bound = { document, look, page, title };
-  const set = numbered.map((chapter) => {
-    const context = contextFor(chapter);
-    const content = chapterBlocks(chapter, context);
-    return { chapter, part: stretch(bound, content, context, { chapter: chapter.title, hasBlock: false }) };
+  const { look } = setting;
+  const bound = openBound(look, page, title);
+  const partOf = (part: Omit<Part, 'key'>, madeFrom: unknown): Part => ({
+    ...part,
+    key: hash(JSON.stringify([setting.digest, page, title.title, bound.foot.height, part.chapter, madeFrom])),
   });
-  const front = () => {
-    const context = contextFor({ id: ' contents', title: 'Contents', tree: empty });
-    const lines = contentsLines(set);
-    if (subjects) lines.push({ name: placeName(back.id), depth: 1, text: back.title });
-    return stretch(bound, contents(lines, context), context, { hasBlock: false });
+  const lay = async ({ source, chapter, blocks }: Part): Promise<Laid> => {
+    const { document, contextAt } = await setting.open(source);
+    const context = contextAt();
+    return {
+      document,
+      stretch: stretch(document, bound, blocks(context), context, { chapter, hasBlock: false }),
+    };
   };
-  const opening = front();
-  const first = 2;
-  const stretches: Stretch[] = [opening, ...set.map(({ part }) => part)];
-  if (subjects) {
-    const context = contextFor(back);
-    const tree = indexTree(
-      subjects,
-      stretches.slice(1),
-      first + opening.pieces.length,
-      placesOf(stretches, first),
-    );
-    const content = chapterBlocks({ ...back, tree }, context);
-    stretches.push(stretch(bound, content, context, { chapter: back.title, hasBlock: false }));
+  const settle = async (part: Part): Promise<Settled> => {
+    const known = memory.recall<Shape>(`shape ${part.key}`);
+    if (known) return { part, shape: known };
+    const laid = await lay(part);
+    const { shape } = laid.stretch;
+    memory.keep(`shape ${part.key}`, shape);
+    return { part, shape, laid };
+  };
+
+  const set: { chapter: Chapter & { number: string }; settled: Settled }[] = [];
+  for (const [index, chapter] of chapters.entries()) {
+    const numbered = { ...chapter, number: String(index + 1) };
+    set.push({ chapter: numbered, settled: await settle(partOf(chapterPart(numbered), numbered)) });
   }
-  const count = first - 1 + stretches.reduce((sum, { pieces }) => sum + pieces.length, 0);
-  checkLength(stretches, placesOf(stretches, first), { ...options, count, look });
-  return [
-    cover(document, page, coverWords(options), title, count, look),
-    ...bind(bound, stretches, first, count),
-  ];
+  const lines = contentsLines(
+    set.map(({ chapter, settled }) => ({ chapter, entries: settled.shape.entries })),
+  );
+  const back: Chapter = { id: ' index', title: subjects?.title ?? 'Index', tree: empty };
+  if (subjects) lines.push({ name: placeName(back.id), depth: 1, text: back.title });
+  const opening = await settle(
+    partOf(
+      {
+        source: { id: ' contents', tree: empty },
+        blocks: (context) => contents(lines, context),
+      },
+      lines,
+    ),
+  );
+
+  const first = 2;
+  const parts = [opening, ...set.map(({ settled }) => settled)];
+  const shapes = () => parts.map(({ shape }) => shape);
+  if (subjects) {
+    const [, ...ofChapters] = shapes();
+    const from = first + opening.shape.heights.length;
+    const index = { ...back, tree: indexTree(subjects, ofChapters, from, placesOf(shapes(), first)) };
+    parts.push(await settle(partOf(chapterPart(index), index)));
+  }
+  const found = placesOf(shapes(), first);
+  const count = first - 1 + shapes().reduce((sum, { heights }) => sum + heights.length, 0);
+  checkLength(shapes(), found, { ...options, count, look });
+
+  const front = new PressDocument();
+  const quires = [printPages(front, [cover(front, page, coverWords(options), title, count, look)])];
+  let from = first;
+  for (const { part, shape, laid } of parts) {
+    // Whatever else moved: its pages are the same while those that it names are.
+    const key = `quire ${part.key} ${shape.named.map((name) => found.get(name)).join()}`;
+    let quire = memory.recall<Quire>(key);
+    if (!quire) {
+      const { document, stretch } = laid ?? (await lay(part));
+      quire = printPages(document, framed(document, bound, stretch, from, count, found));
+    }
+    memory.keep(key, quire);
+    memory.keep(`shape ${part.key}`, shape);
+    quires.push(quire);
+    from += shape.heights.length;
+  }
+  const numbers = Array.from({ length: count - first + 1 }, (_, index) => first + index);
+  return [quires, stamps(bound, numbers, count)];
 }
 
 const empty: Root = { type: 'root', children: [] };
+
+function chapterPart(chapter: Chapter & { number?: string }): Omit<Part, 'key'> {
+  return { source: chapter, chapter: chapter.title, blocks: (context) => chapterBlocks(chapter, context) };
+}
 
 function chapterBlocks(chapter: Chapter & { number?: string }, context: Context): Block[] {
   const { look } = context;
@@ -142,10 +209,10 @@ function demoted(tree: Root): Root {
 }
 
 /** Chapters and their sections, each part named before its first chapter. */
-function contentsLines(set: { chapter: Chapter & { number: string }; part: Stretch }[]): ContentsLine[] {
-  return set.flatMap(({ chapter, part }, index) => {
+function contentsLines(set: { chapter: Chapter & { number: string }; entries: Entry[] }[]): ContentsLine[] {
+  return set.flatMap(({ chapter, entries }, index) => {
     const isNew = chapter.part !== undefined && chapter.part !== set[index - 1]?.chapter.part;
-    const sections = part.entries.filter(({ depth }) => depth === 2);
+    const sections = entries.filter(({ depth }) => depth === 2);
     return [
       {
         name: placeName(chapter.id),

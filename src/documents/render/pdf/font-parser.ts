@@ -29,6 +29,10 @@ export function parseFont(bytes: Uint8Array): ParsedFont {
 
 /** Wraps a parsed font for a document. */
 export function embedFont(document: PdfDocument, font: ParsedFont, id: string): EmbeddedFont {
+  if (font.cff)
+    throw new Error(
+      `${font.postscriptName} cannot be printed: its outlines are those of PostScript. Take a family whose are those of TrueType.`,
+    );
   const embedded = new Wrapper!(document, font, id);
   keepEveryCharacter(embedded);
   rememberWidths(embedded);
@@ -39,36 +43,47 @@ export function embedFont(document: PdfDocument, font: ParsedFont, id: string): 
 /** Marks a place where a line may break; it has no glyph and does not reach the page. */
 export const softBreak = '\u200B';
 
+/** What pages call the letters of a font that they show: two bytes each, never 0. */
+export type Letters = Map<number, Letter>;
+
+export interface Letter {
+  glyph: number;
+  codePoints: number[];
+  /** In thousandths of the size of the font. */
+  width: number;
+}
+
 /**
- * Gives each pair of glyph and characters a place of its own in the embedded font, where pdfkit lets the
- * first characters that used a glyph speak for all others. What is copied out of the page is then what
- * was written.
+ * Gives each pair of glyph and characters a code of its own, where pdfkit lets the first characters that used a
+ * glyph speak for all others. What is copied out of the page is then what was written. A letter is called by its
+ * character, so that all pages call it the same, whatever else they show; ligatures and the like are called by
+ * their glyph, in a range that Unicode leaves to everybody.
  */
 function keepEveryCharacter(font: EmbeddedFont): void {
   const layout = font.layout;
   font.layout = (text, features, onlyWidth) =>
     layout.call(font, text.includes(softBreak) ? text.replaceAll(softBreak, '') : text, features, onlyWidth);
 
-  const places = new Map<string, string>();
-  const used = new Set<number>();
+  font.letters = new Map();
+  font.unicode = {};
+  const codes = new Map<string, string>();
   const known = new Map<Glyph, string>();
-  const placeOf = (glyph: Glyph): string => {
+  const codeOf = (glyph: Glyph): string => {
     const seen = known.get(glyph);
     if (seen) return seen;
-    const key = `${glyph.id}:${glyph.codePoints.join()}`;
-    let place = places.get(key);
-    if (place === undefined) {
-      const index = used.has(glyph.id)
-        ? font.subset.glyphs.push(glyph.id) - 1
-        : font.subset.includeGlyph(glyph.id);
-      place = index.toString(16).padStart(4, '0');
-      used.add(glyph.id);
-      places.set(key, place);
-      font.widths[index] = glyph.advanceWidth * font.scale;
-      font.unicode[index] = glyph.codePoints;
+    const { id, codePoints, advanceWidth } = glyph;
+    const key = `${id}:${codePoints.join()}`;
+    let code = codes.get(key);
+    if (code === undefined) {
+      let number = ownName(codePoints) ?? foreign + (id % 0x1900);
+      while (font.letters.has(number)) number = (number % 0xffff) + 1;
+      font.letters.set(number, { glyph: id, codePoints, width: advanceWidth * font.scale });
+      font.unicode[number] = codePoints;
+      code = number.toString(16).padStart(4, '0');
+      codes.set(key, code);
     }
-    known.set(glyph, place);
-    return place;
+    known.set(glyph, code);
+    return code;
   };
   font.encode = (text, features) => {
     // Words are shaped one by one, so that they are known when they come again.
@@ -76,15 +91,23 @@ function keepEveryCharacter(font: EmbeddedFont): void {
     const shaped = isPlain
       ? (text.replaceAll(softBreak, '').match(word) ?? []).map((one) => font.layoutCached(one))
       : [font.layout(text, features)];
-    const codes: string[] = [];
+    const shown: string[] = [];
     const positions: GlyphRun['positions'] = [];
     for (const run of shaped) {
-      for (const glyph of run.glyphs) codes.push(placeOf(glyph));
+      for (const glyph of run.glyphs) shown.push(codeOf(glyph));
       for (const position of run.positions) positions.push(position);
     }
-    return [codes, positions];
+    return [shown, positions];
   };
 }
+
+function ownName([codePoint = 0, ...others]: number[]): number | undefined {
+  const isPlain = others.length === 0 && codePoint > 0 && codePoint <= 0xffff;
+  return isPlain ? codePoint : undefined;
+}
+
+/** Where the Private Use Area begins. */
+const foreign = 0xe000;
 
 /** A word and the one blank that ends it, as pdfkit shapes them. */
 const word = /[^ ]* |[^ ]+$/g;

@@ -91,10 +91,14 @@ export function strip(
   // Numbers of pages are of different lengths, and the strip is the same on all of them.
   natural[5] = Math.max(natural[5]!, sum(textRuns('sheet 888 of 888', mono), document) + 0.5);
   const room = look.width - fields.length * pad * 2 - (fields.length + 1) * look.hairline;
-  const spare = room - natural.reduce((total, one) => total + one, 0);
-  const widths = natural.map((one) =>
-    spare >= 0 ? one + spare / natural.length : (one * room) / (room - spare),
-  );
+  const needed = natural.reduce((total, one) => total + one, 0);
+  const spare = room - needed;
+  // The number keeps its width, and stays on one line.
+  const own = natural[5]!;
+  const widths = natural.map((one, index) => {
+    if (spare >= 0) return one + spare / natural.length;
+    return index === 5 ? own : (one * (room - own)) / (needed - own);
+  });
   const cells = fields.map(([name, value, style]) => ({
     stack: [
       { text: label(name, names) as Content[], margin: [0, 0, 0, 0.5] },

@@ -1,4 +1,6 @@
+import type { Memory } from '../../memory.ts';
 import type { Root } from '../../tree.ts';
+import { bindQuires, type FileSettings } from './binding.ts';
 import { type BookOptions, book } from './book.ts';
 import { portraitWidth } from './frame.ts';
 import type { Scale } from './look.ts';
@@ -46,15 +48,19 @@ export async function renderPdf(request: PdfRequest): Promise<Uint8Array> {
   const columns = Math.max(1, request.columns ?? 4);
   const width = layout === 'sheet' ? columnWidth(page, columns) : portraitWidth(page);
   const source = { id: '', tree };
-  const setting = { layout, width, showsPages: asked === 'document' } as const;
-  const { document, contextFor } = await openSetting(request, [source], setting);
-  const contextAt = (scale?: Scale) => contextFor(source, isDeck ? fromAfar : scale);
-  const frame = isDeck ? contextFor(source, frameOfSlide).look : undefined;
-  const pages =
-    layout === 'sheet'
-      ? sheet(document, { tree, page, columns, pages: request.pages, title }, contextAt)
-      : portrait(document, tree, contextAt, { ...request, page, title, frame });
-  return printPages(document, pages);
+  const setting = openSetting(request, [source], { layout, width, showsPages: asked === 'document' });
+  const { document, contextAt } = await setting.open(source);
+  if (layout === 'sheet') {
+    const pages = sheet(document, { tree, page, columns, pages: request.pages, title }, contextAt);
+    return bindQuires(fileOf(request), [printPages(document, pages)]);
+  }
+  const press = { document, contextAt: () => contextAt(isDeck ? fromAfar : undefined) };
+  const look = isDeck ? contextAt(frameOfSlide).look : setting.look;
+  return bindQuires(fileOf(request), ...portrait(press, tree, { ...request, page, title, look }));
+}
+
+function fileOf(request: Described): FileSettings {
+  return { ...request, product: request.titleBlock.product };
 }
 
 /** How much larger letters are that are read from the last row. */
@@ -63,11 +69,15 @@ const frameOfSlide: Scale = { text: 1.15, space: 1 };
 
 export type BookRequest = Described & Omit<BookOptions, 'page' | 'title'>;
 
-/** Prints many pages of a site as one document, under the same promises. */
-export async function renderBook(request: BookRequest): Promise<Uint8Array> {
+/** Prints many pages of a site as one document, under the same promises. What it printed before it may remember. */
+export async function renderBook(request: BookRequest, memory?: Memory): Promise<Uint8Array> {
   const { brand, chapters, titleBlock: title } = request;
   const { page } = brand;
-  const setting = { layout: 'document', width: portraitWidth(page), showsPages: true } as const;
-  const { document, contextFor } = await openSetting(request, chapters, setting);
-  return printPages(document, book(document, contextFor, { ...request, page, title }));
+  const setting = openSetting(request, chapters, {
+    layout: 'document',
+    width: portraitWidth(page),
+    showsPages: true,
+  });
+  const [quires, stamps] = await book(setting, { ...request, page, title }, memory);
+  return bindQuires(fileOf(request), quires, stamps, memory);
 }

@@ -1,7 +1,7 @@
 import { quote } from '../../../errors/nearest.ts';
 import { fail } from '../../../errors/problem.ts';
 import type { Look } from './look.ts';
-import type { Stretch } from './stretches.ts';
+import type { Shape } from './stretches.ts';
 
 interface Limits {
   maxPages?: number | undefined;
@@ -12,7 +12,7 @@ interface Limits {
 
 /** A document that was promised on so many pages and takes others is not printed: its author cuts it. */
 export function checkLength(
-  stretches: readonly Stretch[],
+  shapes: readonly Shape[],
   found: ReadonlyMap<string, number>,
   { maxPages, exactPages, count, look }: Limits,
 ): void {
@@ -20,15 +20,15 @@ export function checkLength(
   if (most === undefined || count === most || (exactPages === undefined && count < most)) return;
   const pages = (number: number) => `${number} ${number === 1 ? 'page' : 'pages'}`;
   if (count < most) {
-    const used = stretches.at(-1)?.pieces.at(-1)?.height ?? 0;
+    const used = shapes.at(-1)?.heights.at(-1) ?? 0;
     fail('document-too-short', `This document fills ${pages(count)} and is to have ${pages(most)}.`, {
       hint: `Its last page is used to a height of ${Math.round(used)} points. Add to it, or ask for ${pages(count)}.`,
     });
   }
   // What stands beyond the last page that was promised.
-  const pieces = stretches.flatMap((one) => one.pieces);
-  const over = pieces.slice(pieces.length - (count - most)).reduce((sum, { height }) => sum + height, 0);
-  const entries = stretches.flatMap((one) => one.entries);
+  const heights = shapes.flatMap((one) => one.heights);
+  const over = heights.slice(heights.length - (count - most)).reduce((sum, height) => sum + height, 0);
+  const entries = shapes.flatMap((one) => one.entries);
   const starts = entries.find(({ name }) => (found.get(name) ?? 0) > most);
   const goesOn = entries.findLast(({ name }) => (found.get(name) ?? Number.POSITIVE_INFINITY) <= most);
   const where = starts

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Content } from 'pdfmake/interfaces.js';
+import type { Letters } from './font-parser.ts';
 import type { Word } from './measure.ts';
 import type { Mark } from './structure/element.ts';
 import type { Struct } from './structure/struct.ts';
@@ -15,6 +16,18 @@ export interface ParsedFont {
   hasGlyphForCodePoint(codePoint: number): boolean;
   glyphForCodePoint(codePoint: number): Glyph;
   unitsPerEm: number;
+  postscriptName: string;
+  /** Absent: its outlines are those of TrueType. */
+  cff?: object;
+  'OS/2'?: { sFamilyClass: number };
+  post: { isFixedPitch: number };
+  head: { macStyle: { italic: boolean } };
+  bbox: { minX: number; minY: number; maxX: number; maxY: number };
+  italicAngle: number;
+  ascent: number;
+  capHeight: number;
+  xHeight: number;
+  createSubset(): { includeGlyph(id: number): number; encode(): Uint8Array };
   _glyphs: Record<number, Glyph>;
 }
 export interface Glyph {
@@ -36,9 +49,11 @@ export interface EmbeddedFont {
   descender: number;
   lineGap: number;
   scale: number;
-  widths: number[];
-  unicode: number[][];
-  subset: { glyphs: number[]; includeGlyph(id: number): number };
+  /** Where its place in the file is; nothing while no page shows it. */
+  dictionary?: PdfReference;
+  letters: Letters;
+  /** The characters of the codes, for the converter of drawings. */
+  unicode: Record<number, number[]>;
   /** Its glyphs describe a character in place of showing it. */
   spells?: boolean;
   layout(text: string, features?: string[] | null, onlyWidth?: boolean): GlyphRun;
@@ -68,19 +83,27 @@ type Info = Record<string, string | Date>;
 
 /** An object of the file, written when it ends. A string is a name; text is a `String`. */
 export interface PdfReference {
+  id: number;
   data: Record<string, unknown>;
-  end(): void;
+  end(stream?: Uint8Array): void;
 }
 interface PdfPage {
   height: number;
   fonts: Record<string, PdfReference>;
+  xobjects: Record<string, PdfReference>;
   write(operators: string): void;
   dictionary: PdfReference;
   annotations: PdfReference[];
 }
 export interface PdfDocument {
   page: PdfPage;
-  _root: { data: { Pages: { data: { Kids: PdfReference[] } }; Names: { data: { Dests: NameTree } } } };
+  _root: {
+    id: number;
+    data: {
+      Pages: { id: number; data: { Kids: PdfReference[]; Count: number } };
+      Names: { data: { Dests: NameTree } };
+    };
+  };
   info: Info;
   _font: EmbeddedFont;
   _fontCount: number;
@@ -115,7 +138,10 @@ export interface PdfDocument {
   addContent(operator: string): PdfDocument;
   flushPages(): void;
   _offset: number;
+  _offsets: (number | null)[];
   _write(data: string | Buffer): void;
+  _refEnd(reference: PdfReference): void;
+  _finalize(): void;
   push(): boolean;
   /** Three numbers from 0 to 1; nothing for what is no colour. */
   _normalizeColor(color: string): number[] | null;
@@ -123,16 +149,19 @@ export interface PdfDocument {
 }
 interface NameTree {
   limits: boolean;
+  _items: Record<string, [page: PdfReference, 'XYZ', left: number, top: number, zoom: null]>;
   _compareKeys(a: string, b: string): number;
+  add(name: string, place: unknown): void;
 }
 /** From marked content and annotations back to the elements that they belong to. */
 interface ParentTree {
   limits: boolean;
+  _items: Record<number, (PdfReference | null)[] | PdfReference>;
   get(key: number): PdfReference[];
-  add(key: number, element: PdfReference): void;
+  add(key: number, element: unknown): void;
 }
 export interface Outline {
-  addItem(text: string, options: { expanded: boolean }): Outline;
+  addItem(text: string, options: { expanded: boolean; pageNumber: number }): Outline;
 }
 type PdfDocumentClass = new (
   fonts: object,

@@ -9,6 +9,9 @@ export type Picture = { width: number; height: number } & ({ name: string } | { 
 /** Pixels of a screen, of which there are 96 to an inch. */
 const pixel = 0.75;
 
+/** The chapters of a book are printed apart, and few of them show a picture. */
+const sizes = new WeakMap<Uint8Array, { width: number; height: number }>();
+
 export function openPictures(document: PressDocument, images: Images): Map<string, Picture> {
   const pictures = new Map<string, Picture>();
   for (const [index, [address, bytes]] of Object.entries(images).entries()) {
@@ -20,7 +23,8 @@ export function openPictures(document: PressDocument, images: Images): Map<strin
     }
     const name = `image-${index + 1}`;
     document.images[name] = Buffer.from(bytes);
-    const { width, height } = document.provideImage(name);
+    const { width, height } = sizes.get(bytes) ?? document.provideImage(name);
+    sizes.set(bytes, { width, height });
     pictures.set(address, { name, width: width * pixel, height: height * pixel });
   }
   return pictures;

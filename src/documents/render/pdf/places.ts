@@ -63,11 +63,29 @@ interface Numbered extends Omit<Line, 'inlines'> {
   inlines: (Line['inlines'][number] & { pageOf?: string; alignment?: string; characterSpacing?: number })[];
 }
 
-/** On which of the pages each place stands, counted from `first`. */
-export function locate(pieces: readonly Piece[], first: number, found: Map<string, number>): void {
-  for (const [index, { items }] of pieces.entries()) {
-    for (const line of linesOf(items)) if (line.id && !found.has(line.id)) found.set(line.id, first + index);
-  }
+/** On which of the pages each place stands, counted from 0. */
+export function placesIn(pieces: readonly Piece[]): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const [index, { items }] of pieces.entries())
+    for (const line of linesOf(items)) if (line.id && !found.has(line.id)) found.set(line.id, index);
+  return found;
+}
+
+/** The places whose pages are named. */
+export function namedIn(pieces: readonly Piece[]): string[] {
+  const names = pieces.flatMap(({ items }) =>
+    linesOf(items).flatMap((line) => (line as Numbered).inlines.flatMap(({ pageOf }) => pageOf ?? [])),
+  );
+  return [...new Set(names)].sort();
+}
+
+/** The words of each page. */
+export function wordsIn(pieces: readonly Piece[]): string[] {
+  return pieces.map(({ items }) =>
+    linesOf(items)
+      .map(({ inlines }) => inlines.map((inline) => inline.text).join(''))
+      .join(' '),
+  );
 }
 
 /** Writes the numbers of pages where room was kept for them; what follows moves up. */

@@ -2,13 +2,13 @@ import type { Root } from '../../tree.ts';
 import { blocks } from './blocks.ts';
 import { contents } from './contents.ts';
 import { type Cover, cover } from './cover.ts';
-import type { Context } from './inline.ts';
 import { checkLength } from './length.ts';
 import type { Look } from './look.ts';
 import { notes } from './notes.ts';
-import type { Page } from './press.ts';
-import type { PressDocument } from './press-document.ts';
-import { type Bound, bind, placesOf, type Stretch, stretch } from './stretches.ts';
+import { printPages } from './press.ts';
+import type { Quire } from './quire.ts';
+import type { Press } from './setting.ts';
+import { framed, openBound, placesOf, type Stretch, stamps, stretch } from './stretches.ts';
 import type { TitleBlock } from './title-block.ts';
 
 export interface PortraitOptions {
@@ -20,24 +20,25 @@ export interface PortraitOptions {
   contents?: boolean | undefined;
   maxPages?: number | undefined;
   exactPages?: number | undefined;
-  /** What stands around the text, where it is set in another size than the text. */
-  frame?: Look | undefined;
 }
 
-/** A document to read: one column, running text standing in, the title block below it at the right. */
+/**
+ * A document to read: one column, running text standing in, the title block below it at the right. With it comes
+ * what is stamped onto its pages.
+ */
 export function portrait(
-  document: PressDocument,
+  { document, contextAt }: Press,
   tree: Root,
-  contextAt: () => Context,
-  options: PortraitOptions,
-): Page[] {
+  options: PortraitOptions & { look: Look },
+): [quires: Quire[], stamps: Quire] {
+  const { page, title } = options;
   const context = contextAt();
   const { look } = context;
-  const bound: Bound = { document, look: options.frame ?? look, page: options.page, title: options.title };
+  const bound = openBound(options.look, page, title);
   const room = { width: look.width, indent: look.indent };
   const hasFront = Boolean(options.cover);
   const body = blocks(tree.children, context, room);
-  const text = stretch(bound, [...body, ...notes(context, room)], context, {
+  const text = stretch(document, bound, [...body, ...notes(context, room)], context, {
     hasBlock: !hasFront && !options.contents,
   });
   const front: Stretch[] = [];
@@ -45,16 +46,18 @@ export function portrait(
     const lines = context.entries.filter(({ depth }) => depth === 2 || depth === 3);
     const outer = contextAt();
     const shown = lines.map((line) => ({ ...line, depth: line.depth - 1 }));
-    front.push(stretch(bound, contents(shown, outer), outer, { hasBlock: !hasFront }));
+    front.push(stretch(document, bound, contents(shown, outer), outer, { hasBlock: !hasFront }));
   }
   const first = hasFront ? 2 : 1;
   const stretches = [...front, text];
-  const count = first - 1 + stretches.reduce((sum, { pieces }) => sum + pieces.length, 0);
-  checkLength(stretches, placesOf(stretches, first), { ...options, count, look });
-  const covers = hasFront
-    ? [cover(document, options.page, coverWords(options), options.title, count, look)]
-    : [];
-  return [...covers, ...bind(bound, stretches, first, count)];
+  const shapes = stretches.map(({ shape }) => shape);
+  const found = placesOf(shapes, first);
+  const count = first - 1 + shapes.reduce((sum, { heights }) => sum + heights.length, 0);
+  checkLength(shapes, found, { ...options, count, look });
+  const pages = hasFront ? [cover(document, page, coverWords(options), title, count, look)] : [];
+  for (const one of stretches) pages.push(...framed(document, bound, one, pages.length + 1, count, found));
+  const stamped = pages.flatMap(({ isStamped }, index) => (isStamped ? [index + 1] : []));
+  return [[printPages(document, pages)], stamps(bound, stamped, count)];
 }
 
 export function coverWords({ cover: said, title }: PortraitOptions): Cover & { title: string } {

@@ -1,39 +1,42 @@
-import { createHash } from 'node:crypto';
 import { parsedFace } from './faces.ts';
 import { embedFont, nameCharacters } from './font-parser.ts';
-import { type EmbeddedFont, PdfDocumentBase } from './pdfmake-inside.ts';
+import { type EmbeddedFont, PdfDocumentBase, type PdfReference } from './pdfmake-inside.ts';
+import { late, type Quire, Verbatim, type Written } from './quire.ts';
 import { boxScale, boxSuffix, namingSuffix, type Run } from './runs.ts';
-import { infoText, xmlText } from './safe-text.ts';
-
-export interface DocumentSettings {
-  title: string;
-  subject?: string | undefined;
-  keywords?: string[] | undefined;
-  author?: string | undefined;
-  language: string;
-  product: string;
-  created: Date;
-  /** Whatever decides the content: two documents with the same seed get the same file id. */
-  seed: string;
-}
+import type { Branches } from './structure/index.ts';
 
 /** Every font stands on the lines of IBM Plex, so that a fallback glyph does not push lines apart. */
-const ascender = 1025;
-const descender = -275;
+export const ascender = 1025;
+export const descender = -275;
 
-/** pdfmake's document, with fonts that outlive it and metadata that no title can break. */
+interface OpenFont {
+  family: string;
+  bold: boolean;
+  italics: boolean;
+  font: EmbeddedFont;
+}
+
+/**
+ * pdfmake's document, for pages that are bound later: its fonts outlive it, and what it would write is handed over
+ * as a quire.
+ */
 export class PressDocument extends PdfDocumentBase {
   /** By family: upright, italic, bold, bold italic. */
-  private readonly faces = new Map<string, EmbeddedFont[]>();
+  private readonly faces = new Map<string, OpenFont[]>();
+  private readonly objects: Written[] = [];
+  private readonly headlines: Quire['outline'] = [];
+  private readonly contents: number[] = [];
+  private readonly stamped = new Set<number>();
+  /** What the page at hand is drawn with, not yet written. */
+  private operators: string[] = [];
+  /** What the object at hand is written as. pdfkit writes the head of the file before this class could make a list. */
+  declare private writing: (string | Buffer)[] | undefined;
 
-  constructor(settings: DocumentSettings) {
+  constructor() {
     // No path is ever read: fonts come from `faces.ts`, and no address is ever fetched, because the
     // part of pdfmake that fetches is not wired up.
-    super({}, {}, {}, {}, documentOptions(settings), null, () => false);
-    this._id = createHash('sha256').update(settings.seed).digest().subarray(0, 16);
-    const places = this._root.data.Names.data.Dests;
-    places.limits = false;
-    places._compareKeys = byBytes;
+    super({}, {}, {}, {}, { tagged: true, autoFirstPage: false, font: null }, null, () => false);
+    this.writing = [];
   }
 
   override provideFont(family: string, bold: boolean, italics: boolean): EmbeddedFont {
@@ -43,57 +46,21 @@ export class PressDocument extends PdfDocumentBase {
       this.faces.set(family, ofFamily);
     }
     const variant = (bold ? 2 : 0) + (italics ? 1 : 0);
-    let font = ofFamily[variant];
-    if (!font) {
+    let open = ofFamily[variant];
+    if (!open) {
       const face = parsedFace({ family: family.replace(/#.*/, ''), bold, italics });
       this._fontCount += 1;
-      font = embedFont(this, face, `F${this._fontCount}`);
+      const font = embedFont(this, face, `F${this._fontCount}`);
       if (family.endsWith(namingSuffix)) nameCharacters(font);
       const scale = family.endsWith(boxSuffix) ? boxScale : 1;
       font.ascender = ascender / scale;
       font.descender = descender / scale;
       font.lineGap = 0;
-      // The glyph for what is missing is never used, and must not stand for a character that is none.
-      font.unicode[0] = [0xfffd];
-      ofFamily[variant] = font;
+      open = { family, bold, italics, font };
+      ofFamily[variant] = open;
       this._fontFamilies[font.id] = font;
     }
-    return font;
-  }
-
-  /** What the page at hand is drawn with, not yet written. */
-  private operators: string[] = [];
-  /** Declared only: pdfkit writes the head of the file before this class could make a list. */
-  declare private written: Buffer[] | undefined;
-
-  // pdfkit makes a buffer of every operator, and hands every object to a stream. All of it is there at once.
-  override addContent(operator: string): this {
-    this.operators.push(operator);
-    return this;
-  }
-
-  override flushPages(): void {
-    if (this.operators.length > 0) this.page.write(this.operators.join('\n'));
-    this.operators = [];
-    super.flushPages();
-  }
-
-  override _write(data: string | Buffer): void {
-    const bytes = typeof data === 'string' ? Buffer.from(`${data}\n`, 'latin1') : data;
-    this.written ??= [];
-    this.written.push(bytes);
-    this._offset += bytes.length;
-  }
-
-  /** Nobody listens: the stream that pdfkit would end is never begun. */
-  override push(): boolean {
-    return false;
-  }
-
-  /** Ends the document: nothing can be drawn after it. */
-  bytes(): Uint8Array {
-    this.end();
-    return new Uint8Array(Buffer.concat(this.written ?? []));
+    return open.font;
   }
 
   widthOf(run: Run, text = run.text): number {
@@ -102,57 +69,107 @@ export class PressDocument extends PdfDocumentBase {
     return width + characterSpacing * text.length;
   }
 
-  /** pdfkit pastes the Info texts into the XMP packet as they are. */
-  override _addInfo(): void {
-    const info = this.info;
-    this.info = Object.fromEntries(
-      Object.entries(info).map(([key, value]) => [key, typeof value === 'string' ? xmlText(value) : value]),
-    );
-    super._addInfo();
-    this.info = info;
-    // pdfkit can say this itself, but would add lists of glyphs that lack the parts of composed ones.
-    this.appendXML(accessible);
+  /** The page at hand gets what every page has at its foot, when the file is bound. */
+  stamp(): void {
+    this.stamped.add(this.pages.length - 1);
+  }
+
+  /** Enters the page at hand into the outline, and says under which number. */
+  enter(text: string, expanded: boolean, parent: number | undefined): number {
+    return this.headlines.push({ text, expanded, leaf: this.pages.length - 1, parent }) - 1;
+  }
+
+  private get pages(): PdfReference[] {
+    return this._root.data.Pages.data.Kids;
+  }
+
+  override ref(data: Record<string, unknown>): PdfReference {
+    return Object.assign(super.ref(data), { toString: token });
+  }
+
+  // pdfkit makes a buffer of every operator, and hands every object to a stream. All of it is there at once.
+  override addContent(operator: string): this {
+    this.operators.push(operator);
+    return this;
+  }
+
+  override flushPages(): void {
+    if (this.operators.length > 0) {
+      // What is stamped on it later begins where this page began.
+      this.page.write(`q\n${this.operators.join('\n')}\nQ`);
+      const { data } = this.page.dictionary;
+      const leaf = this.pages.length - 1;
+      this.contents.push((data.Contents as PdfReference).id);
+      if (this.stamped.has(leaf)) {
+        const { data: resources } = data.Resources as PdfReference;
+        const drawings = Object.entries(this.page.xobjects).map(([name, drawing]) => `/${name} ${drawing}\n`);
+        resources.XObject = new Verbatim(`<<\n${drawings.join('')}${late('d', leaf)}>>`);
+        data.Contents = new Verbatim(`[${data.Contents}${late('s', leaf)}]`);
+      }
+    }
+    this.operators = [];
+    super.flushPages();
+  }
+
+  override _write(data: string | Buffer): void {
+    this.writing?.push(data);
+  }
+
+  override _refEnd({ id, data }: PdfReference): void {
+    const [, text, , stream] = this.writing!;
+    this.writing = [];
+    const written = isKeyed(data) ? String(text).replace(/^\/(StructParents?) (\d+)$/m, keyed) : String(text);
+    const isStream = stream instanceof Uint8Array;
+    this.objects.push({ local: id, text: written, ...(isStream ? { stream } : {}) });
+  }
+
+  /** What was printed. Nothing can be drawn after it. */
+  quire({ whole, branches, notes, roles, parents }: Branches): Quire {
+    this.flushPages();
+    const places = Object.entries(this._root.data.Names.data.Dests._items);
+    return {
+      objects: this.objects,
+      pages: this.pages.map(({ id, data }, index) => {
+        const [, , width, height] = data.MediaBox as [number, number, number, number];
+        const resources = (data.Resources as PdfReference).id;
+        return {
+          local: id,
+          content: this.contents[index]!,
+          resources,
+          width,
+          height,
+          isStamped: this.stamped.has(index),
+        };
+      }),
+      fonts: [...this.faces.values()].flat().flatMap(({ font, ...face }) => {
+        const { dictionary, letters } = font;
+        return dictionary ? [{ ...face, local: dictionary.id, letters }] : [];
+      }),
+      outside: { pages: this._root.data.Pages.id, whole: whole.id },
+      places: places.map(([name, [page, , left, top]]) => ({
+        name,
+        leaf: this.pages.indexOf(page),
+        left,
+        top,
+      })),
+      outline: this.headlines,
+      branches,
+      notes,
+      roles,
+      parents,
+    };
   }
 }
 
-/** The claim that the file is fit for everyone to read. */
-const accessible = `
-        <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-            <pdfuaid:part>1</pdfuaid:part>
-        </rdf:Description>
-        `;
-
-/**
- * Names of places in the order in which readers look for them. pdfkit sorts by the rules of the machine's
- * language. What is not ASCII is written as UTF-16 behind a mark that is higher than any of its letters.
- */
-function byBytes(a: string, b: string): number {
-  const [plainA, plainB] = [ascii.test(a), ascii.test(b)];
-  if (plainA !== plainB) return plainA ? -1 : 1;
-  return a < b ? -1 : Number(a > b);
+function token(this: PdfReference): string {
+  return late('', this.id);
 }
 
-const ascii = /^\p{ASCII}*$/u;
+function isKeyed(data: Record<string, unknown>): boolean {
+  return data.StructParents !== undefined || data.StructParent !== undefined;
+}
 
-function documentOptions(settings: DocumentSettings): object {
-  const { title, subject, keywords, author, language, product, created } = settings;
-  const info = {
-    Title: infoText(title),
-    ...(author ? { Author: infoText(author) } : {}),
-    ...(subject ? { Subject: infoText(subject) } : {}),
-    ...(keywords?.length ? { Keywords: infoText(keywords.join(', ')) } : {}),
-    Creator: infoText(product) || 'Tierpress',
-    Producer: 'Tierpress',
-    CreationDate: created,
-    ModDate: created,
-  };
-  return {
-    pdfVersion: '1.7',
-    tagged: true,
-    displayTitle: true,
-    lang: language,
-    autoFirstPage: false,
-    font: null,
-    info,
-  };
+/** No text in an object begins a line: breaks in it are written as `\n`. */
+function keyed(_: string, name: string, key: string): string {
+  return `/${name} ${late('k', Number(key))}`;
 }

@@ -12,13 +12,13 @@ import {
   type LayoutBuilderClass,
   type LayoutNode,
   type Line,
-  type Outline,
   PageElementWriter,
   type PageItem,
   type Picture,
   SvgMeasure,
 } from './pdfmake-inside.ts';
 import type { PressDocument } from './press-document.ts';
+import type { Quire } from './quire.ts';
 import { TaggedRenderer, tagged } from './structure/index.ts';
 
 measureOnce();
@@ -39,6 +39,8 @@ export interface Page {
   width: number;
   height: number;
   placed: Placed[];
+  /** What stands at its foot is printed apart. */
+  isStamped?: boolean;
 }
 
 /** A pdfmake node, which may say what it stays together with: see `keep.ts`. */
@@ -138,7 +140,13 @@ export function rule(
 
 /** Draws what pdfmake has no words for, or too many: keys, words, and drawings in the document's own fonts. */
 class PressRenderer extends TaggedRenderer {
-  private readonly outlines = new Map<string, Outline>();
+  private readonly press: PressDocument;
+  private readonly outlines = new Map<string, number>();
+
+  constructor(document: PressDocument) {
+    super(document);
+    this.press = document;
+  }
 
   override renderLine(line: Line, x: number, y: number): void {
     if (hasKeys(line)) this.furniture(() => drawKeys(this.pdfDocument, line));
@@ -151,8 +159,7 @@ class PressRenderer extends TaggedRenderer {
   }
 
   private enter({ id, parentId = '', text, expanded }: NonNullable<Line['_outline']>): void {
-    const parent = this.outlines.get(parentId) ?? this.pdfDocument.outline;
-    this.outlines.set(id, parent.addItem(text, { expanded }));
+    this.outlines.set(id, this.press.enter(text, expanded, this.outlines.get(parentId)));
   }
 
   override renderSVG(picture: Picture & { drawing?: Drawing }): void {
@@ -162,10 +169,12 @@ class PressRenderer extends TaggedRenderer {
   }
 }
 
-export function printPages(document: PressDocument, pages: Page[]): Uint8Array {
+/** Prints pages, which are bound later. The document prints no others. */
+export function printPages(document: PressDocument, pages: Page[]): Quire {
   const renderer = new PressRenderer(document);
   for (const page of pages) {
     document.addPage({ size: [page.width, page.height], margin: 0 });
+    if (page.isStamped) document.stamp();
     for (const { x, y, items } of page.placed) {
       document.save();
       document.translate(x, y);
@@ -173,6 +182,5 @@ export function printPages(document: PressDocument, pages: Page[]): Uint8Array {
       document.restore();
     }
   }
-  renderer.finish();
-  return document.bytes();
+  return document.quire(renderer.finish());
 }

@@ -35,49 +35,62 @@ export interface Source {
   tree: Root;
 }
 
-export interface Setting {
+/** A press for pages that are bound with others, and what their words are set with. */
+export interface Press {
   document: PressDocument;
-  contextFor(source: Source, scale?: Scale): Context;
+  contextAt(scale?: Scale): Context;
 }
 
-/** Gets everything ready that has to be there before the first line is set. */
-export async function openSetting(
-  request: Described & object,
+export interface Setting {
+  look: Look;
+  /** What all pages are set by, in one word: pages whose trees are the same, too, are the same. */
+  digest: string;
+  /** Gets everything ready that has to be there before the first line is set. */
+  open(source: Source): Promise<Press>;
+}
+
+/** `sources`: all trees that the document is made from. Links between them stay within it. */
+export function openSetting(
+  request: Described,
   sources: readonly Source[],
   { layout, width, showsPages }: { layout: Look['layout']; width: number; showsPages: boolean },
-): Promise<Setting> {
-  const { brand, language, titleBlock, images = {}, site } = request;
-  const document = new PressDocument({ ...request, product: titleBlock.product, seed: seedOf(request) });
-  const decimalPoint = pointOf(language);
-  const pictures = openPictures(document, images);
-  const highlight = await prepareHighlight(sources.flatMap(({ tree }) => languagesOf(tree)));
+): Setting {
+  const { brand, language, images = {}, site, title } = request;
   const known = new Set(sources.flatMap(({ id, tree }) => [placeName(id), ...anchorsOf(tree, id)]));
-  const contextFor = ({ id, tree }: Source, scale: Scale = { text: 1, space: 1 }): Context => {
-    const places: Places = { here: id, known, site, showsPages };
-    return {
-      look: lookFor(brand, layout, width, scale),
-      ...references(tree),
-      widthOf: (run, text) => document.widthOf(run, text),
-      decimalPoint,
-      highlight,
-      pictures,
-      places,
-      cited: [],
-      outline: [],
-      headings: 0,
-      entries: [],
-    };
+  const digests = Object.entries(images).map(([address, bytes]) => [address, hash(bytes)]);
+  const look = (scale: Scale = { text: 1, space: 1 }) => lookFor(brand, layout, width, scale);
+  return {
+    look: look(),
+    digest: hash(
+      JSON.stringify([title, brand, language, site, digests, [...known], layout, width, showsPages]),
+    ),
+    async open({ id, tree }) {
+      const document = new PressDocument();
+      const pictures = openPictures(document, images);
+      const highlight = await prepareHighlight(languagesOf(tree));
+      const places: Places = { here: id, known, site, showsPages };
+      return {
+        document,
+        contextAt: (scale) => ({
+          look: look(scale),
+          ...references(tree),
+          widthOf: (run, text) => document.widthOf(run, text),
+          decimalPoint: pointOf(language),
+          highlight,
+          pictures,
+          places,
+          cited: [],
+          outline: [],
+          headings: 0,
+          entries: [],
+        }),
+      };
+    },
   };
-  return { document, contextFor };
 }
 
-/** Images count by their digests: their bytes as numbers would be many times larger. */
-function seedOf({ images = {}, ...request }: Described): string {
-  const digests = Object.entries(images).map(([address, bytes]) => [
-    address,
-    createHash('sha256').update(bytes).digest('hex'),
-  ]);
-  return JSON.stringify([request, digests]);
+export function hash(said: string | Uint8Array): string {
+  return createHash('sha256').update(said).digest('hex');
 }
 
 function anchorsOf(node: Nodes, page: string): string[] {

@@ -1,6 +1,6 @@
 import type { Nodes, TableCell, TableRow } from 'mdast';
 import type { Root } from '../../tree.ts';
-import type { Stretch } from './stretches.ts';
+import type { Shape } from './stretches.ts';
 
 /** What an index at the back lists: what each entry says, and where it is treated. */
 export interface Subjects {
@@ -23,16 +23,13 @@ export interface Subject {
 /** The index as a table, once it is known what stands on which page. */
 export function indexTree(
   { says, columns, rows }: Subjects,
-  chapters: readonly Stretch[],
+  chapters: readonly Shape[],
   first: number,
   found: ReadonlyMap<string, number>,
 ): Root {
   const pages = chapters
-    .flatMap(({ pieces }) => pieces)
-    .map(({ items }, index) => ({
-      number: first + index,
-      text: items.flatMap((entry) => (entry.type === 'line' ? [lineText(entry.item)] : [])).join(' '),
-    }));
+    .flatMap(({ words }) => words)
+    .map((text, index) => ({ number: first + index, text }));
   const row = ({ cells, name, places }: Subject): TableRow => {
     const about = new Set(places.flatMap((place) => found.get(place) ?? []));
     const named = pages.filter(({ text }) => speaksOf(text, name)).map(({ number }) => number);
@@ -47,10 +44,6 @@ export function indexTree(
   };
   const intro: Nodes[] = says ? [{ type: 'paragraph', children: [text(says)] }] : [];
   return { type: 'root', children: [...intro, table] as Root['children'] };
-}
-
-function lineText({ inlines }: { inlines: { text: string }[] }): string {
-  return inlines.map((inline) => inline.text).join('');
 }
 
 function speaksOf(page: string, name: string): boolean {

@@ -182,3 +182,74 @@ test('titles that are too long stay inside of their page', async () => {
 test('the same book has the same bytes', async () => {
   expect(Buffer.from(await renderBook(book)).equals(Buffer.from(pdf))).toBe(true);
 });
+
+/** Remembers between printings, and counts what had to be printed anew. */
+function memory() {
+  let before = new Map<string, unknown>();
+  let now = new Map<string, unknown>();
+  return {
+    recall<Value>(key: string) {
+      const value = before.get(key);
+      if (value !== undefined) now.set(key, value);
+      return value as Value | undefined;
+    },
+    keep: (key: string, value: unknown) => void now.set(key, value),
+    /** Ends a printing: how many stretches of pages it did not remember. */
+    end() {
+      const fresh = [...now.keys()].filter((key) => key.startsWith('quire ') && !before.has(key)).length;
+      before = structuredClone(now);
+      now = new Map();
+      return fresh;
+    },
+  };
+}
+
+test('a book that is remembered has the same bytes as one that is not, and prints only what changed', async () => {
+  const known = memory();
+  const edited = (index: number, ...more: unknown[]) =>
+    chapters.map((chapter, at) =>
+      at === index ? { ...chapter, tree: tree(...chapter.tree.children, ...more) } : chapter,
+    );
+  const block = (revision: string) => ({ ...book.titleBlock, revision });
+  const all = chapters.length + 2;
+  const editions: [what: string, edition: typeof book, printed: number][] = [
+    ['from nothing', book, all],
+    ['the same again', book, 0],
+    ['another revision, which stands on every page', { ...book, titleBlock: block('1.0.1') }, 0],
+    // The index lists the pages that speak of walls.
+    ['words at the end of a chapter', { ...book, chapters: edited(1, say('Ligatures flow, µ and μ.')) }, 1],
+    ['a subject is named', { ...book, chapters: edited(1, say('Walls.')) }, 2],
+    // The second chapter names no page that moved; the contents, the index and the first do.
+    ['pages more', { ...book, chapters: edited(1, ...filler(12)) }, 4],
+    ['back again', book, 4],
+    [
+      'a heading more, which every chapter could lead to',
+      { ...book, chapters: edited(2, named(2, 'Roofs', 'roofs')) },
+      all,
+    ],
+    ['a chapter less', { ...book, chapters: chapters.slice(1) }, all - 1],
+  ];
+  const printed: [string, number][] = [];
+  for (const [what, edition] of editions) {
+    const remembered = await renderBook(edition, known);
+    printed.push([what, known.end()]);
+    expect(Buffer.compare(remembered, await renderBook(edition)), what).toBe(0);
+  }
+  expect(printed).toEqual(editions.map(([what, , count]) => [what, count]));
+});
+
+test('what is remembered is bound into a file that all can read', async () => {
+  const known = memory();
+  await renderBook(book, known);
+  known.end();
+  const again = await renderBook(
+    { ...book, titleBlock: { ...book.titleBlock, revision: '2.0.0 · new' } },
+    known,
+  );
+  expect(known.end()).toBe(0);
+  expect(inWords(await checkPdfUa(again))).toEqual('');
+  const read = textOf(again).split('\f').slice(0, -1);
+  expect(read).toHaveLength(pages.length);
+  for (const page of read) expect(page).toContain('2.0.0 · new');
+  for (const [index, page] of read.entries()) expect(page).toContain(`sheet ${index + 1} of ${pages.length}`);
+});

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,20 +32,17 @@ export function request(children: unknown[], more: Partial<PdfRequest> = {}): Pd
   };
 }
 
-/** Runs a tool on the PDF and gives what it prints. */
+/** Runs a tool on the PDF and gives what it prints. Poppler complains of a file beside what it prints, and goes on. */
 export function tool(pdf: Uint8Array, command: string, ...args: string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'pdf-'));
   const file = join(folder, 'file.pdf');
   try {
     writeFileSync(file, pdf);
-    return execFileSync(
-      command,
-      args.map((arg) => (arg === 'FILE' ? file : arg)),
-      {
-        encoding: 'utf8',
-        maxBuffer: 1 << 26,
-      },
-    );
+    const named = args.map((arg) => (arg === 'FILE' ? file : arg));
+    const { status, stdout, stderr } = spawnSync(command, named, { encoding: 'utf8', maxBuffer: 1 << 26 });
+    if (status !== 0 || /^Syntax (Error|Warning)/m.test(stderr))
+      throw new Error(`${command} ended with ${status}.\n${stderr}`);
+    return stdout;
   } finally {
     rmSync(folder, { recursive: true });
   }

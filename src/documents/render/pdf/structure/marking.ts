@@ -1,7 +1,7 @@
 import type { PdfDocument } from '../pdfmake-inside.ts';
 import { child, type Element, type Mark, root, rootOf } from './element.ts';
 import type { Struct } from './struct.ts';
-import { writeTree } from './write-tree.ts';
+import { type Branches, writeBranches } from './write-branches.ts';
 
 type Artifact = Struct['artifact'];
 
@@ -59,8 +59,8 @@ export class Marking {
   }
 
   /** Everything is printed: what belongs together is known. */
-  finish(): void {
+  finish(): Branches {
     this.close();
-    writeTree(this.document, [...this.tops]);
+    return writeBranches(this.document, [...this.tops]);
   }
 }

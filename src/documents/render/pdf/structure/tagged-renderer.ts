@@ -4,6 +4,7 @@ import { boundsOf, type Edges, onPage, union } from './bounds.ts';
 import { closest, type Element, type Mark } from './element.ts';
 import { Marking } from './marking.ts';
 import { linksOf, type Part, partsOf, targetOf } from './runs-of-line.ts';
+import type { Branches } from './write-branches.ts';
 
 /**
  * pdfmake's renderer, which marks what it draws: the words of a line by their elements, all else as
@@ -48,8 +49,8 @@ export class TaggedRenderer extends PdfRenderer {
     draw();
   }
 
-  finish(): void {
-    this.marking.finish();
+  finish(): Branches {
+    return this.marking.finish();
   }
 
   override renderLine(line: Line, x: number, y: number): void {

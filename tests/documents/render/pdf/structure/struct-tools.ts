@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { bindQuires } from '../../../../../src/documents/render/pdf/binding.ts';
 import { lookFor } from '../../../../../src/documents/render/pdf/look.ts';
 import { type Block, flow, printPages } from '../../../../../src/documents/render/pdf/press.ts';
 import { PressDocument } from '../../../../../src/documents/render/pdf/press-document.ts';
@@ -10,20 +11,20 @@ const look = lookFor(brand, 'document', 400, { text: 1, space: 1 });
 
 /** Prints pdfmake nodes as they are, on pages of one size. */
 export async function printNodes(nodes: unknown[], height = 600): Promise<Uint8Array> {
-  const document = new PressDocument({
-    title: 'Nodes',
-    language: 'en-US',
-    product: 'Test',
-    created: new Date('2026-02-19T00:00:00Z'),
-    seed: JSON.stringify(nodes),
-  });
+  const document = new PressDocument();
   const pieces = flow(document, look, nodes as Block[], 400, height);
   const pages = pieces.map(({ items }) => ({
     width: 500,
     height: height + 100,
     placed: [{ x: 50, y: 50, items }],
   }));
-  return printPages(document, pages);
+  const said = {
+    title: 'Nodes',
+    language: 'en-US',
+    product: 'Test',
+    created: new Date('2026-02-19T00:00:00Z'),
+  };
+  return bindQuires(said, [printPages(document, pages)]);
 }
 
 /** The tree as poppler reads it, one element or piece of text on a line, without what is said of an element. */

@@ -1,8 +1,4 @@
-#!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
-
-// Compiled code is kept between runs: a build with nothing to do is mostly start-up.
-enableCompileCache();
+import { run } from './run.ts';
 
 // `tierpress build --json | head` closes the pipe early; that is no mistake.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -11,7 +7,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  const { run } = await import('./run.ts');
   process.exitCode = await run(process.argv.slice(2), {
     out: (line) => process.stdout.write(`${line}\n`),
     error: (line) => process.stderr.write(`${line}\n`),

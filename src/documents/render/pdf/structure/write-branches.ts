@@ -1,28 +1,48 @@
 import type { PdfDocument, PdfReference } from '../pdfmake-inside.ts';
-import { type Annotation, type Element, isElement, type Kid, root } from './element.ts';
+import { late, Verbatim } from '../quire.ts';
+import { type Annotation, type Element, isElement, type Kid } from './element.ts';
 import type { StructType } from './struct.ts';
 
+/** What stands right below the element over everything, and what the root of the tree has to say of it. */
+export interface Branches {
+  /** The element over everything: it is written by whoever binds the file. */
+  whole: PdfReference;
+  branches: number[];
+  notes: number[];
+  roles: Record<string, string>;
+  /** From the keys of pages to the elements of their pieces, and from those of links to their element. */
+  parents: Record<number, (number | null)[] | number>;
+}
+
 /**
- * Writes the tree of tags, when all pages are printed. pdfkit marks the content and keeps the tree that leads
- * back from it; the elements we write ourselves, because pdfkit's know no ids, no second set of attributes
- * and no annotation on another page than the last.
+ * Writes the elements of pages that are printed. pdfkit marks the content and keeps the tree that leads back from
+ * it; the elements we write ourselves, because pdfkit's know no ids, no second set of attributes and no annotation
+ * on another page than the last.
  */
-export function writeTree(document: PdfDocument, tops: readonly Element[]): void {
-  const whole: Element = { ...root(), kids: tops.flatMap((top) => (tidy(top) ? top.kids : [])) };
-  const tree = document.getStructTreeRoot();
-  // Limits are for the lower nodes of a tree that has some.
-  document.getStructParentTree().limits = false;
-  const writing: Writing = { document, levels: [], ids: [], roles: {} };
-  tree.data.K = [write(whole, tree, writing)];
-  if (writing.ids.length > 0) tree.data.IDTree = idTree(writing.ids);
-  if (Object.keys(writing.roles).length > 0) tree.data.RoleMap = writing.roles;
+export function writeBranches(document: PdfDocument, tops: readonly Element[]): Branches {
+  const whole = document.ref({});
+  const writing: Writing = { document, levels: [], notes: [], roles: {} };
+  const kids = tops.flatMap((top) => (tidy(top) ? top.kids : []));
+  const branches = kids.filter(isElement).map((kid) => write(kid, whole, writing).id);
+  if (branches.length < kids.length) throw new Error('Something is printed that stands in no element.');
+  const parents = Object.entries(document.getStructParentTree()._items).map(([key, owners]) => [
+    key,
+    Array.isArray(owners) ? owners.map((owner) => owner?.id ?? null) : owners.id,
+  ]);
+  return {
+    whole,
+    branches,
+    notes: writing.notes,
+    roles: writing.roles,
+    parents: Object.fromEntries(parents) as Branches['parents'],
+  };
 }
 
 interface Writing {
   document: PdfDocument;
   /** The headings that are open, by the level they ask for. */
   levels: number[];
-  ids: [id: string, element: PdfReference][];
+  notes: number[];
   roles: Record<string, string>;
 }
 
@@ -40,7 +60,7 @@ function tidy(element: Element): boolean {
 }
 
 function write(element: Element, parent: PdfReference, writing: Writing): PdfReference {
-  const { document, ids } = writing;
+  const { document, notes } = writing;
   const { struct, kids } = element;
   const type = typeOf(element, writing);
   const reference = document.ref({ S: type, P: parent });
@@ -48,11 +68,7 @@ function write(element: Element, parent: PdfReference, writing: Writing): PdfRef
   if (struct.lang) data.Lang = new String(struct.lang);
   if (struct.alt) data.Alt = new String(struct.alt);
   if (struct.actualText) data.ActualText = new String(struct.actualText);
-  if (type === 'Note') {
-    const id = `note-${ids.length + 1}`;
-    data.ID = new String(id);
-    ids.push([id, reference]);
-  }
+  if (type === 'Note') data.ID = noteId(notes.push(reference.id));
   const attributes = attributesOf(element, type);
   if (attributes.length > 0) data.A = attributes.length === 1 ? attributes[0] : attributes;
   const page = kids.find((kid) => 'page' in kid)?.page;
@@ -60,6 +76,11 @@ function write(element: Element, parent: PdfReference, writing: Writing): PdfRef
   data.K = kids.map((kid) => kidOf(kid, element, reference, page, writing));
   reference.end();
   return reference;
+}
+
+/** Notes are counted through the whole file. */
+function noteId(number: number): Verbatim {
+  return new Verbatim(`(note-${late('n', number)})`);
 }
 
 function kidOf(
@@ -126,10 +147,4 @@ function attributesOf({ struct, spans, box }: Element, type: string): object[] {
   if (type === 'Figure' && box) attributes.push({ O: 'Layout', BBox: box.edges, Placement: 'Block' });
   if (struct.decoration) attributes.push({ O: 'Layout', TextDecorationType: struct.decoration });
   return attributes;
-}
-
-/** By the bytes of the ids, as a name tree wants them. */
-function idTree(ids: Writing['ids']): object {
-  const sorted = ids.toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return { Names: sorted.flatMap(([id, element]) => [new String(id), element]) };
 }

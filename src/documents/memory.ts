@@ -1,0 +1,11 @@
+/**
+ * What was made before, by a key that says all that it was made from. Values are plain data. Whoever remembers
+ * nothing gets the same, only later.
+ */
+export interface Memory {
+  recall<Value>(key: string): Value | undefined;
+  /** What is neither recalled nor kept in one making is forgotten after it. */
+  keep(key: string, value: unknown): void;
+}
+
+export const forgetful: Memory = { recall: () => undefined, keep: () => undefined };
