@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { FILES } from '../catalog/files.ts';
 import { type Catalogue, loadCatalogue } from '../catalog/load.ts';
-import { changed, createReader } from '../facts/reader.ts';
+import { type Answers, changed, createReader } from '../facts/reader.ts';
 import { describeFiles } from './file-facts.ts';
 import { INDEX, internalIndex } from './internal-index.ts';
 import { manifest, manifestPath } from './manifest.ts';
@@ -28,6 +28,8 @@ import { createSourceReader, digestsOf } from './source-reader.ts';
 export interface Reading {
   catalogue: Catalogue;
   files: Record<string, string>;
+  /** What was asked already: recipes ask much of the same. */
+  answers: Answers;
   changedFacts(record: RecipeRecord): string[];
 }
 
@@ -38,13 +40,14 @@ export function readCatalogue(productDir: string): Reading {
     FILES.map(({ path }) => path),
   );
   const catalogue = loadCatalogue(productDir);
+  const answers: Answers = new Map();
   return {
     catalogue,
     files,
+    answers,
     changedFacts: ({ facts, outputs }) => {
-      // Pages ask much of the same: each question is asked again once.
       const asked = [...facts, ...Object.values(outputs).flatMap((output) => output.facts ?? [])];
-      return changed(catalogue, [...new Map(asked.map((citation) => [citation.id, citation])).values()]);
+      return [...new Set(changed(catalogue, asked, answers))];
     },
   };
 }
@@ -131,7 +134,7 @@ async function inTurn<T>(
 }
 
 async function makeOne(
-  { productDir, store, reading: { catalogue, files }, codeOf, effects, choices: all }: Order,
+  { productDir, store, reading: { catalogue, files, answers }, codeOf, effects, choices: all }: Order,
   tree: NewTree,
   claims: Claims,
   recipe: Recipe,
@@ -143,7 +146,7 @@ async function makeOne(
   effects.started(recipe, why);
   // As with the catalogue: what is edited from here on makes it stale.
   const code = codeOf(recipe);
-  const facts = createReader(catalogue);
+  const facts = createReader(catalogue, answers);
   const sources = createSourceReader(productDir);
   const choices = choicesFor(recipe, all);
   const memory = openMemory(memoryOf(store, recipe), Object.values(code).join(' '));

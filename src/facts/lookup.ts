@@ -15,27 +15,38 @@ import { derive, derivedSteps } from './derived.ts';
  */
 export type Answer =
   | { found: true; value: unknown }
-  /**
-   * `parent`: everything but the last step exists, so the value is merely absent. `close`: the ids in
-   * `near` are guesses at what was meant; otherwise they are the choices at the step that failed.
-   */
-  | { found: false; parent: boolean; near: string[]; close: boolean };
+  /** `parent`: everything but the last step exists, so the value is merely absent. */
+  | { found: false; parent: boolean };
 
 /** Far longer than any id, far shorter than what would make the guessing slow. */
 const LONGEST = 400;
 
 export function lookup(catalogue: Catalogue, id: string): Answer {
-  const segments = id.length > LONGEST ? [] : id.split('.');
+  const segments = stepsOf(id);
   const value = find(catalogue, segments);
   if (value !== undefined) return { found: true, value };
-
   const failed = firstUnknown(catalogue, segments);
-  const parent = segments.length > 0 && failed >= segments.length - 1 && isGroup(catalogue, segments);
+  return {
+    found: false,
+    parent: segments.length > 0 && failed >= segments.length - 1 && isGroup(catalogue, segments),
+  };
+}
+
+/**
+ * What may have been meant by an id that is none. `close`: the ids are guesses; otherwise they are the choices at
+ * the step that failed. Guessing is slow, and most questions that find nothing are no mistakes.
+ */
+export function nearFacts(catalogue: Catalogue, id: string): { near: string[]; close: boolean } {
+  const segments = stepsOf(id);
   const guesses = guess(catalogue, segments).slice(0, 3);
-  if (guesses.length > 0) return { found: false, parent, near: guesses, close: true };
-  const before = segments.slice(0, failed);
+  if (guesses.length > 0) return { near: guesses, close: true };
+  const before = segments.slice(0, firstUnknown(catalogue, segments));
   const choices = stepsAt(catalogue, before).slice(0, 8);
-  return { found: false, parent, near: choices.map((step) => [...before, step].join('.')), close: false };
+  return { near: choices.map((step) => [...before, step].join('.')), close: false };
+}
+
+function stepsOf(id: string): string[] {
+  return id.length > LONGEST ? [] : id.split('.');
 }
 
 function find(catalogue: Catalogue, segments: string[]): unknown {

@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalog/load.ts';
 import { listCode, quote } from '../errors/nearest.ts';
 import { fail, type Problem } from '../errors/problem.ts';
 import { digest, hash } from './digest.ts';
-import { type Answer, lookup } from './lookup.ts';
+import { type Answer, lookup, nearFacts } from './lookup.ts';
 
 /** A question that was asked, and a digest of the answer it got. */
 export interface Citation {
@@ -28,30 +28,32 @@ export type Answers = Map<string, { answer: Answer; citation: Citation }>;
 
 export function createReader(catalogue: Catalogue, answers: Answers = new Map()): Reader {
   const cited = new Map<string, Citation>();
-  const ask = (id: string) => {
-    let found = answers.get(id);
-    if (!found) {
-      const answer = lookup(catalogue, id);
-      found = { answer, citation: { id, digest: digest(answer.found ? answer.value : undefined) } };
-      answers.set(id, found);
-    }
-    return found;
-  };
+  const ask = (id: string) => answerTo(catalogue, id, answers);
   return {
     read<T>(id: string): T {
       const { answer, citation } = ask(id);
-      if (!answer.found) throwUnknown(id, answer.near, answer.close);
+      if (!answer.found) throwUnknown(catalogue, id);
       cited.set(id, citation);
       return answer.value as T;
     },
     maybe<T>(id: string): T | undefined {
       const { answer, citation } = ask(id);
-      if (!answer.found && !answer.parent) throwUnknown(id, answer.near, answer.close);
+      if (!answer.found && !answer.parent) throwUnknown(catalogue, id);
       cited.set(id, citation);
       return answer.found ? (answer.value as T) : undefined;
     },
     citations: () => [...cited.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
+}
+
+function answerTo(catalogue: Catalogue, id: string, answers: Answers) {
+  let found = answers.get(id);
+  if (!found) {
+    const answer = lookup(catalogue, id);
+    found = { answer, citation: { id, digest: digest(answer.found ? answer.value : undefined) } };
+    answers.set(id, found);
+  }
+  return found;
 }
 
 /** Asks through another reader, and tells what was asked and answered. */
@@ -81,12 +83,9 @@ export function listen(reader: Reader): Reader {
 }
 
 /** The ids whose answer is another today. Empty: everything that was stated still holds. */
-export function changed(catalogue: Catalogue, citations: Citation[]): string[] {
+export function changed(catalogue: Catalogue, citations: Citation[], answers: Answers = new Map()): string[] {
   return citations
-    .filter(({ id, digest: before }) => {
-      const answer = lookup(catalogue, id);
-      return digest(answer.found ? answer.value : undefined) !== before;
-    })
+    .filter(({ id, digest: before }) => answerTo(catalogue, id, answers).citation.digest !== before)
     .map(({ id }) => id);
 }
 
@@ -95,11 +94,9 @@ export function revision(citations: Citation[]): string {
   return hash(citations.map(({ id, digest: value }) => `${id}=${value}\n`).join('')).slice(0, 7);
 }
 
-/** `close`: the ids are guesses at what was meant; otherwise they are the choices there. */
 export function unknownFact(
   id: string,
-  near: string[],
-  close = true,
+  { near, close }: ReturnType<typeof nearFacts>,
 ): Pick<Problem, 'code' | 'message' | 'hint'> {
   const choices = close ? `Did you mean ${listCode(near, 'or')}?` : `Known there: ${listCode(near, ',')}.`;
   return {
@@ -109,7 +106,7 @@ export function unknownFact(
   };
 }
 
-function throwUnknown(id: string, near: string[], close: boolean): never {
-  const { code, message, hint } = unknownFact(id, near, close);
+function throwUnknown(catalogue: Catalogue, id: string): never {
+  const { code, message, hint } = unknownFact(id, nearFacts(catalogue, id));
   fail(code, message, { hint });
 }
