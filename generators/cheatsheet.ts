@@ -25,7 +25,7 @@ export function cheatsheet({ id, number, says, audience }: Sheet): Recipe {
       const { renderPdf } = await import('../src/documents/render/pdf/index.ts');
       const request = await sheetRequest(bench, { id, number, audience });
       try {
-        return { files: { [output]: await renderPdf(request) } };
+        return { files: { [output]: await renderPdf(request, bench.memory) } };
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         throw new UserError(error.problems.map((problem) => ({ file: input, ...problem })));

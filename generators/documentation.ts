@@ -15,7 +15,7 @@ export const documentation: Recipe = {
   inputs: [folder],
   outputs: ['downloads/documentation.pdf'],
   async build(bench) {
-    const { brandOf, createdAt, readEdition, titleBlock } = await import('../src/build/edition.ts');
+    const { brandOf, createdAt, recallEdition, titleBlock } = await import('../src/build/edition.ts');
     const { renderBook } = await import('../src/documents/render/pdf/index.ts');
     const { readingOrder } = await import('../src/site/reading-order.ts');
     const { facts, sources } = bench;
@@ -25,7 +25,7 @@ export const documentation: Recipe = {
       sources
         .list(folder)
         .filter((path) => /\.mdx?$/.test(path))
-        .map((path) => [path, readEdition(bench, path)]),
+        .map((path) => [path, recallEdition(bench, path)]),
     );
     const orderOf = (path: string) => {
       const order = (editions.get(path)?.frontmatter.sidebar as { order?: unknown } | undefined)?.order;

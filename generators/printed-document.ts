@@ -1,5 +1,5 @@
 import type { Audience, Bench, Recipe } from '../src/build/recipe.ts';
-import type { TitleBlock } from '../src/documents/render/pdf/index.ts';
+import type { PdfRequest, TitleBlock } from '../src/documents/render/pdf/index.ts';
 import type { Group, Root } from '../src/documents/tree.ts';
 import { markdownEdition } from './markdown-edition.ts';
 
@@ -70,7 +70,7 @@ export async function printedBy(bench: Bench, text: Text): Promise<Uint8Array> {
   const { UserError } = await import('../src/errors/problem.ts');
   const { tree, title, description = '', titleBlock, input, pages } = text;
   try {
-    return await renderPdf({
+    const request: PdfRequest = {
       tree: paged(titled(tree, title)),
       title,
       subject: description,
@@ -81,7 +81,8 @@ export async function printedBy(bench: Bench, text: Text): Promise<Uint8Array> {
       ...(pages === undefined ? {} : { exactPages: pages }),
       created: createdAt(bench),
       titleBlock,
-    });
+    };
+    return await renderPdf(request, bench.memory);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     throw new UserError(error.problems.map((problem) => ({ file: input, ...problem })));

@@ -30,7 +30,7 @@ export async function printing(bench: Bench, { title, description, sheet, reader
   });
   const pdf = async (more: Pick<PdfRequest, 'tree' | 'layout' | 'images' | 'exactPages'>) => {
     const { renderPdf } = await import('../src/documents/render/pdf/index.ts');
-    return renderPdf({ ...frame, ...more });
+    return renderPdf({ ...frame, ...more }, bench.memory);
   };
   return {
     titleBlock,

@@ -1,10 +1,12 @@
 import type { Root } from 'mdast';
 import type { Brand } from '../catalog/schemas/brand.ts';
+import { forgetful } from '../documents/memory.ts';
 import { parseDocument } from '../documents/parse.ts';
 import { resolve } from '../documents/resolve.ts';
 import { UserError } from '../errors/problem.ts';
+import { hash } from '../facts/digest.ts';
 import { day } from '../facts/format.ts';
-import { revision } from '../facts/reader.ts';
+import { type Citation, listen, revision } from '../facts/reader.ts';
 import { readImages } from './images.ts';
 import type { Bench } from './recipe.ts';
 
@@ -40,6 +42,27 @@ export function readEdition(
   if (all.length > 0) throw new UserError(all);
   const { tree, frontmatter, askedBeside } = resolved;
   return { file: path, source, tree, frontmatter, askedBeside, images };
+}
+
+/**
+ * The same for a document that is one of many: it is recalled while its text and all answers in it are what they
+ * were. Nodes that are recalled do not know what they asked.
+ */
+export function recallEdition(bench: Bench, path: string): Omit<Edition, 'askedBeside'> {
+  const { facts, sources, memory = forgetful } = bench;
+  const source = sources.text(path);
+  const key = `edition ${path} ${hash(source)}`;
+  let known = memory.recall<Pick<Edition, 'tree' | 'frontmatter'> & { asked: Citation[] }>(key);
+  if (!known || !facts.confirm(known.asked)) {
+    const own = listen(facts);
+    const { tree, frontmatter } = readEdition({ ...bench, facts: own }, path);
+    known = { tree, frontmatter, asked: own.citations() };
+    memory.keep(key, known);
+  }
+  const { tree, frontmatter } = known;
+  const { images, problems } = readImages(sources, tree, path);
+  if (problems.length > 0) throw new UserError(problems);
+  return { file: path, source, tree, frontmatter, images };
 }
 
 /** Provenance as a drawing carries it. Ask it last: the revision stands for every question before. */

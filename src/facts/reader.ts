@@ -19,6 +19,8 @@ export interface Reader {
   read<T = unknown>(id: string): T;
   /** The value, or nothing when it was left out. The absence is cited too. */
   maybe<T = unknown>(id: string): T | undefined;
+  /** Whether questions have the answers that they had. If all of them have, it is as if they had been asked. */
+  confirm(citations: readonly Citation[]): boolean;
   /** Every question so far, by id. */
   citations(): Citation[];
 }
@@ -41,6 +43,14 @@ export function createReader(catalogue: Catalogue, answers: Answers = new Map())
       if (!answer.found && !answer.parent) throwUnknown(catalogue, id);
       cited.set(id, citation);
       return answer.found ? (answer.value as T) : undefined;
+    },
+    confirm(citations) {
+      const holds = citations.every(({ id, digest: before }) => {
+        const { answer, citation } = ask(id);
+        return citation.digest === before && (answer.found || answer.parent);
+      });
+      if (holds) for (const { id } of citations) cited.set(id, ask(id).citation);
+      return holds;
     },
     citations: () => [...cited.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
@@ -68,6 +78,11 @@ export function overhear(reader: Reader, hear: (id: string) => void): Reader {
       const value = reader.maybe<T>(id);
       hear(id);
       return value;
+    },
+    confirm(citations) {
+      const holds = reader.confirm(citations);
+      if (holds) for (const { id } of citations) hear(id);
+      return holds;
     },
     citations: () => reader.citations(),
   };

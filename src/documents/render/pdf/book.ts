@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
 import type { Content } from 'pdfmake/interfaces.js';
-import { forgetful, type Memory } from '../../memory.ts';
+import type { Memory } from '../../memory.ts';
 import type { Root } from '../../tree.ts';
 import { blocks } from './blocks.ts';
 import { type ContentsLine, contents } from './contents.ts';
@@ -65,11 +65,11 @@ interface Laid {
 export async function book(
   setting: Setting,
   options: BookOptions,
-  memory: Memory = forgetful,
+  memory: Memory,
 ): Promise<[quires: Quire[], stamps: Quire]> {
   const { chapters, subjects, title, page } = options;
   const { look } = setting;
-  const bound = openBound(look, page, title);
+  const bound = openBound(look, page, title, memory);
   const partOf = (part: Omit<Part, 'key'>, madeFrom: unknown): Part => ({
     ...part,
     key: hash(JSON.stringify([setting.digest, page, title.title, bound.foot.height, part.chapter, madeFrom])),
@@ -124,7 +124,7 @@ export async function book(
   const count = first - 1 + shapes().reduce((sum, { heights }) => sum + heights.length, 0);
   checkLength(shapes(), found, { ...options, count, look });
 
-  const front = new PressDocument();
+  const front = new PressDocument(memory);
   const quires = [printPages(front, [cover(front, page, coverWords(options), title, count, look)])];
   let from = first;
   for (const { part, shape, laid } of parts) {

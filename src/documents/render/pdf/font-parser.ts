@@ -1,11 +1,12 @@
 import {
   type EmbeddedFont,
   type EmbeddedFontClass,
-  type Glyph,
   type GlyphRun,
   type ParsedFont,
   type PdfDocument,
   PdfDocumentBase,
+  type Position,
+  type ShapedGlyph,
 } from './pdfmake-inside.ts';
 import { escapeCodePoint } from './safe-text.ts';
 
@@ -27,8 +28,8 @@ export function parseFont(bytes: Uint8Array): ParsedFont {
   return font.font;
 }
 
-/** Wraps a parsed font for a document. */
-export function embedFont(document: PdfDocument, font: ParsedFont, id: string): EmbeddedFont {
+/** Wraps a parsed font for a document. `words`: shapes that are known, and room for more. */
+export function embedFont(document: PdfDocument, font: ParsedFont, id: string, words: Words): EmbeddedFont {
   if (font.cff)
     throw new Error(
       `${font.postscriptName} cannot be printed: its outlines are those of PostScript. Take a family whose are those of TrueType.`,
@@ -36,7 +37,7 @@ export function embedFont(document: PdfDocument, font: ParsedFont, id: string): 
   const embedded = new Wrapper!(document, font, id);
   keepEveryCharacter(embedded);
   rememberWidths(embedded);
-  rememberShapes(embedded);
+  rememberShapes(embedded, words);
   return embedded;
 }
 
@@ -67,8 +68,8 @@ function keepEveryCharacter(font: EmbeddedFont): void {
   font.letters = new Map();
   font.unicode = {};
   const codes = new Map<string, string>();
-  const known = new Map<Glyph, string>();
-  const codeOf = (glyph: Glyph): string => {
+  const known = new Map<ShapedGlyph, string>();
+  const codeOf = (glyph: ShapedGlyph): string => {
     const seen = known.get(glyph);
     if (seen) return seen;
     const { id, codePoints, advanceWidth } = glyph;
@@ -137,19 +138,58 @@ function rememberWidths(font: EmbeddedFont): void {
   };
 }
 
-const shapes = new WeakMap<ParsedFont, { known: Record<string, unknown>; documents: number }>();
-const mostDocuments = 200;
+/** The shapes of words in one font. Glyphs and positions come again in many of them. */
+export type Words = Map<string, GlyphRun>;
+
+const shapes = new WeakMap<ParsedFont, Words>();
 
 /**
- * pdfkit remembers the shapes of words for as long as a document is made. They, too, belong to the font; now
- * and then they are forgotten, so that a process that prints for days does not fill up.
+ * To shape a word is most of what printing it costs. Shapes belong to the font and outlive the document, as plain
+ * data, which may be kept until the next time in `words`.
  */
-function rememberShapes(font: EmbeddedFont): void {
-  let own = shapes.get(font.font);
-  if (!own || own.documents === mostDocuments) own = { known: Object.create(null), documents: 0 };
-  own.documents += 1;
-  shapes.set(font.font, own);
-  font.layoutCache = own.known;
+function rememberShapes(font: EmbeddedFont, words: Words): void {
+  let shared = shapes.get(font.font);
+  if (!shared) {
+    shared = new Map();
+    shapes.set(font.font, shared);
+  }
+  const known = shared;
+  const plain = plainShapes();
+  font.layoutCached = (text) => {
+    const own = words.get(text);
+    if (own) return own;
+    const run = known.get(text) ?? plain(font.layoutRun(text));
+    for (const memory of [known, words]) {
+      if (memory.size >= mostRemembered) memory.clear();
+      memory.set(text, run);
+    }
+    return run;
+  };
+}
+
+/** Copies what a font says of a word, with one copy of each glyph and of each position. */
+function plainShapes(): (run: GlyphRun) => GlyphRun {
+  const glyphs = new Map<string, ShapedGlyph>();
+  const positions = new Map<string, Position>();
+  const once = <Value>(known: Map<string, Value>, key: string, value: Value): Value => {
+    const before = known.get(key);
+    if (before === undefined) known.set(key, value);
+    return before ?? value;
+  };
+  return ({ glyphs: shown, positions: at, advanceWidth }) => ({
+    glyphs: shown.map(({ id, codePoints, advanceWidth }) =>
+      once(glyphs, `${id}:${codePoints.join()}`, { id, codePoints, advanceWidth }),
+    ),
+    positions: at.map(({ xAdvance, advanceWidth, xOffset, yOffset }) =>
+      once(positions, [xAdvance, advanceWidth, xOffset, yOffset].join(), {
+        xAdvance,
+        advanceWidth,
+        xOffset,
+        yOffset,
+      }),
+    ),
+    advanceWidth,
+  });
 }
 
 /**
@@ -163,9 +203,9 @@ export function nameCharacters(font: EmbeddedFont): void {
   font.layout = (text) => {
     const runs = Array.from(text, (character) => {
       const run = layout.call(font, escapeCodePoint(character.codePointAt(0)!));
-      const glyphs = run.glyphs.map(({ id, advanceWidth, path }, index) => {
+      const glyphs = run.glyphs.map(({ id, advanceWidth }, index) => {
         const codePoints = [index === 0 ? character.codePointAt(0)! : zeroWidthSpace];
-        return { id, advanceWidth, path, codePoints };
+        return { id, advanceWidth, codePoints };
       });
       return { ...run, glyphs };
     });

@@ -1,4 +1,4 @@
-import type { Memory } from '../../memory.ts';
+import { forgetful, type Memory } from '../../memory.ts';
 import type { Root } from '../../tree.ts';
 import { bindQuires, type FileSettings } from './binding.ts';
 import { type BookOptions, book } from './book.ts';
@@ -40,7 +40,7 @@ export interface PdfRequest extends Described {
  * Prints a document's tree as PDF. The same request gives the same bytes, whatever was printed before it,
  * in any time zone and locale. Text is only ever text; no file and no address is read.
  */
-export async function renderPdf(request: PdfRequest): Promise<Uint8Array> {
+export async function renderPdf(request: PdfRequest, memory: Memory = forgetful): Promise<Uint8Array> {
   const { tree, brand, layout: asked, titleBlock: title } = request;
   const isDeck = asked === 'slides';
   const page = isDeck ? 'SLIDE' : brand.page;
@@ -48,15 +48,16 @@ export async function renderPdf(request: PdfRequest): Promise<Uint8Array> {
   const columns = Math.max(1, request.columns ?? 4);
   const width = layout === 'sheet' ? columnWidth(page, columns) : portraitWidth(page);
   const source = { id: '', tree };
-  const setting = openSetting(request, [source], { layout, width, showsPages: asked === 'document' });
+  const setting = openSetting(request, [source], { layout, width, showsPages: asked === 'document' }, memory);
   const { document, contextAt } = await setting.open(source);
   if (layout === 'sheet') {
     const pages = sheet(document, { tree, page, columns, pages: request.pages, title }, contextAt);
-    return bindQuires(fileOf(request), [printPages(document, pages)]);
+    return bindQuires(fileOf(request), [printPages(document, pages)], undefined, memory);
   }
   const press = { document, contextAt: () => contextAt(isDeck ? fromAfar : undefined) };
   const look = isDeck ? contextAt(frameOfSlide).look : setting.look;
-  return bindQuires(fileOf(request), ...portrait(press, tree, { ...request, page, title, look }));
+  const [quires, stamps] = portrait(press, tree, { ...request, page, title, look }, memory);
+  return bindQuires(fileOf(request), quires, stamps, memory);
 }
 
 function fileOf(request: Described): FileSettings {
@@ -70,14 +71,12 @@ const frameOfSlide: Scale = { text: 1.15, space: 1 };
 export type BookRequest = Described & Omit<BookOptions, 'page' | 'title'>;
 
 /** Prints many pages of a site as one document, under the same promises. What it printed before it may remember. */
-export async function renderBook(request: BookRequest, memory?: Memory): Promise<Uint8Array> {
+export async function renderBook(request: BookRequest, memory: Memory = forgetful): Promise<Uint8Array> {
   const { brand, chapters, titleBlock: title } = request;
   const { page } = brand;
-  const setting = openSetting(request, chapters, {
-    layout: 'document',
-    width: portraitWidth(page),
-    showsPages: true,
-  });
+  const look = { layout: 'document', width: portraitWidth(page), showsPages: true } as const;
+  // Chapters are remembered as they were printed; to remember all of their words as well would cost more than it saves.
+  const setting = openSetting(request, chapters, look, forgetful);
   const [quires, stamps] = await book(setting, { ...request, page, title }, memory);
   return bindQuires(fileOf(request), quires, stamps, memory);
 }

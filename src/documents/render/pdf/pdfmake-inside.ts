@@ -61,19 +61,20 @@ export interface EmbeddedFont {
   ref(): PdfReference;
   widthOfString(text: string, size: number, features?: string[] | null): number;
   lineHeight(size: number): number;
-  layoutCache: Record<string, unknown>;
+  layoutRun(word: string): GlyphRun;
   /** The shape of a word, which ends where the next blank does. */
   layoutCached(word: string): GlyphRun;
 }
 /** In thousandths of the size of the font. */
-interface Position {
+export interface Position {
   xAdvance: number;
   advanceWidth: number;
   xOffset: number;
   yOffset: number;
 }
+export type ShapedGlyph = Pick<Glyph, 'id' | 'codePoints' | 'advanceWidth'>;
 export interface GlyphRun {
-  glyphs: Glyph[];
+  glyphs: ShapedGlyph[];
   positions: Position[];
   advanceWidth: number;
 }

@@ -1,3 +1,4 @@
+import type { Memory } from '../../memory.ts';
 import type { Root } from '../../tree.ts';
 import { blocks } from './blocks.ts';
 import { contents } from './contents.ts';
@@ -30,11 +31,12 @@ export function portrait(
   { document, contextAt }: Press,
   tree: Root,
   options: PortraitOptions & { look: Look },
+  memory: Memory,
 ): [quires: Quire[], stamps: Quire] {
   const { page, title } = options;
   const context = contextAt();
   const { look } = context;
-  const bound = openBound(options.look, page, title);
+  const bound = openBound(options.look, page, title, memory);
   const room = { width: look.width, indent: look.indent };
   const hasFront = Boolean(options.cover);
   const body = blocks(tree.children, context, room);

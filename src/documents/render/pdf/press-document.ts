@@ -1,5 +1,6 @@
+import { forgetful, type Memory } from '../../memory.ts';
 import { parsedFace } from './faces.ts';
-import { embedFont, nameCharacters } from './font-parser.ts';
+import { embedFont, nameCharacters, type Words } from './font-parser.ts';
 import { type EmbeddedFont, PdfDocumentBase, type PdfReference } from './pdfmake-inside.ts';
 import { late, type Quire, Verbatim, type Written } from './quire.ts';
 import { boxScale, boxSuffix, namingSuffix, type Run } from './runs.ts';
@@ -23,6 +24,7 @@ interface OpenFont {
 export class PressDocument extends PdfDocumentBase {
   /** By family: upright, italic, bold, bold italic. */
   private readonly faces = new Map<string, OpenFont[]>();
+  private readonly memory: Memory;
   private readonly objects: Written[] = [];
   private readonly headlines: Quire['outline'] = [];
   private readonly contents: number[] = [];
@@ -32,11 +34,12 @@ export class PressDocument extends PdfDocumentBase {
   /** What the object at hand is written as. pdfkit writes the head of the file before this class could make a list. */
   declare private writing: (string | Buffer)[] | undefined;
 
-  constructor() {
+  constructor(memory: Memory = forgetful) {
     // No path is ever read: fonts come from `faces.ts`, and no address is ever fetched, because the
     // part of pdfmake that fetches is not wired up.
     super({}, {}, {}, {}, { tagged: true, autoFirstPage: false, font: null }, null, () => false);
     this.writing = [];
+    this.memory = memory;
   }
 
   override provideFont(family: string, bold: boolean, italics: boolean): EmbeddedFont {
@@ -50,7 +53,7 @@ export class PressDocument extends PdfDocumentBase {
     if (!open) {
       const face = parsedFace({ family: family.replace(/#.*/, ''), bold, italics });
       this._fontCount += 1;
-      const font = embedFont(this, face, `F${this._fontCount}`);
+      const font = embedFont(this, face, `F${this._fontCount}`, this.words(`${family} ${variant}`));
       if (family.endsWith(namingSuffix)) nameCharacters(font);
       const scale = family.endsWith(boxSuffix) ? boxScale : 1;
       font.ascender = ascender / scale;
@@ -61,6 +64,14 @@ export class PressDocument extends PdfDocumentBase {
       this._fontFamilies[font.id] = font;
     }
     return open.font;
+  }
+
+  /** What is kept goes on growing with every word that is new. */
+  private words(face: string): Words {
+    const key = `words ${face}`;
+    const words = this.memory.recall<Words>(key) ?? new Map();
+    this.memory.keep(key, words);
+    return words;
   }
 
   widthOf(run: Run, text = run.text): number {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Nodes } from 'mdast';
 import type { Brand } from '../../../catalog/schemas/brand.ts';
 import { prepareHighlight } from '../../highlight.ts';
+import type { Memory } from '../../memory.ts';
 import { references } from '../../references.ts';
 import type { Root } from '../../tree.ts';
 import type { Context } from './inline.ts';
@@ -54,6 +55,7 @@ export function openSetting(
   request: Described,
   sources: readonly Source[],
   { layout, width, showsPages }: { layout: Look['layout']; width: number; showsPages: boolean },
+  memory: Memory,
 ): Setting {
   const { brand, language, images = {}, site, title } = request;
   const known = new Set(sources.flatMap(({ id, tree }) => [placeName(id), ...anchorsOf(tree, id)]));
@@ -65,7 +67,7 @@ export function openSetting(
       JSON.stringify([title, brand, language, site, digests, [...known], layout, width, showsPages]),
     ),
     async open({ id, tree }) {
-      const document = new PressDocument();
+      const document = new PressDocument(memory);
       const pictures = openPictures(document, images);
       const highlight = await prepareHighlight(languagesOf(tree));
       const places: Places = { here: id, known, site, showsPages };

@@ -1,3 +1,4 @@
+import type { Memory } from '../../memory.ts';
 import { corner, margin, runningHead, strip, textHeight, titleBlockWidth } from './frame.ts';
 import type { Context } from './inline.ts';
 import type { Look } from './look.ts';
@@ -42,8 +43,8 @@ export interface Bound {
   stamping: PressDocument;
 }
 
-export function openBound(look: Look, page: string, title: TitleBlock): Bound {
-  const stamping = new PressDocument();
+export function openBound(look: Look, page: string, title: TitleBlock, memory: Memory): Bound {
+  const stamping = new PressDocument(memory);
   return { look, page, title, stamping, foot: strip(stamping, title, 888, 888, look) };
 }
 
