@@ -13,33 +13,48 @@ export interface KeptMemory extends Memory {
  * What a recipe remembers from one build to the next, in a file. Other code remembers nothing of it, and a file that
  * is damaged is none: then all is made again.
  */
-export function openMemory(place: { file: string; beside: string }, code: string): KeptMemory {
-  let before: Map<string, unknown> | undefined;
-  const now = new Map<string, unknown>();
+export function openMemory(place: Place, code: string): KeptMemory {
+  let before: Kept | undefined;
+  const recalled = new Map<string, unknown>();
+  const kept = new Map<string, unknown>();
   return {
     recall<Value>(key: string) {
       before ??= read(place.file, code);
-      const value = now.get(key) ?? before.get(key);
-      if (value !== undefined) now.set(key, value);
-      return value as Value | undefined;
+      if (kept.has(key)) return kept.get(key) as Value;
+      const bytes = before.get(key);
+      if (bytes && !recalled.has(key)) recalled.set(key, deserialize(bytes));
+      return recalled.get(key) as Value | undefined;
     },
     keep(key, value) {
-      now.set(key, value);
+      kept.set(key, value);
     },
     save() {
+      const now: Kept = new Map();
+      // Most of it is as it was, and need not be written out again.
+      for (const key of recalled.keys()) now.set(key, before!.get(key)!);
+      for (const [key, value] of kept) now.set(key, serialize(value));
       if (now.size > 0) write(place, code, now);
     },
   };
 }
 
+interface Place {
+  file: string;
+  /** Where it is written before it is whole. */
+  beside: string;
+}
+
+/** Each value by itself, so that only what is asked for is read. */
+type Kept = Map<string, Uint8Array>;
+
 const digestLength = 32;
 
-function read(file: string, code: string): Map<string, unknown> {
+function read(file: string, code: string): Kept {
   try {
     const bytes = readFileSync(file);
     const said = bytes.subarray(digestLength);
     if (!digest(said).equals(bytes.subarray(0, digestLength))) return new Map();
-    const kept = deserialize(said) as { code: string; values: Map<string, unknown> };
+    const kept = deserialize(said) as { code: string; values: Kept };
     return kept.code === code ? kept.values : new Map();
   } catch {
     // Not there yet, or written by another version of Node.
@@ -48,11 +63,7 @@ function read(file: string, code: string): Map<string, unknown> {
 }
 
 /** Whole or not at all: a build may be killed at any time. */
-function write(
-  { file, beside }: { file: string; beside: string },
-  code: string,
-  values: Map<string, unknown>,
-): void {
+function write({ file, beside }: Place, code: string, values: Kept): void {
   const said = serialize({ code, values });
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(beside, Buffer.concat([digest(said), said]));

@@ -3,6 +3,7 @@
  * nothing gets the same, only later.
  */
 export interface Memory {
+  /** Nobody changes what is recalled, but who keeps it again. */
   recall<Value>(key: string): Value | undefined;
   /** What is neither recalled nor kept in one making is forgotten after it. */
   keep(key: string, value: unknown): void;

@@ -16,9 +16,7 @@ import type { Cell, Row, Sheet, Workbook } from './workbook.ts';
  */
 export async function renderWorkbook(workbook: Workbook): Promise<Uint8Array> {
   if (Number.isNaN(workbook.created.getTime())) throw new Error('The workbook’s `created` is not a date.');
-  // Loaded on demand: exceljs is large, and most commands print no workbook.
-  const { default: exceljs } = await import('exceljs');
-  const book = new exceljs.Workbook();
+  const book = new (await workbookClass())();
   book.views = [
     { x: 0, y: 0, width: 24_000, height: 16_000, firstSheet: 0, activeTab: 0, visibility: 'visible' },
   ];
@@ -30,6 +28,12 @@ export async function renderWorkbook(workbook: Workbook): Promise<Uint8Array> {
   // Taken apart again at once, and packed when it is whole.
   const unpacked = { zip: { compression: 'STORE' } } as object;
   return finishPackage(new Uint8Array(await book.xlsx.writeBuffer(unpacked)), workbook);
+}
+
+/** Loaded on demand, and without what reads and streams: exceljs is large, and most commands print no workbook. */
+async function workbookClass(): Promise<typeof ExcelJS.Workbook> {
+  const path = 'exceljs/lib/doc/workbook.js';
+  return ((await import(path)) as { default: typeof ExcelJS.Workbook }).default;
 }
 
 async function fillSheet(page: ExcelJS.Worksheet, sheet: Sheet, name: string, workbook: Workbook) {

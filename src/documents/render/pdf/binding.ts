@@ -52,6 +52,7 @@ class BoundFile extends PdfDocumentBase {
   private readonly digest = createHash('sha256');
   /** Declared only: pdfkit writes the head of the file before this class could make a list. */
   declare private written: Buffer[] | undefined;
+  declare private pending: string | undefined;
 
   constructor(settings: FileSettings, shelf: FontShelf) {
     super({}, {}, {}, {}, fileOptions(settings), null, () => false);
@@ -155,11 +156,22 @@ class BoundFile extends PdfDocumentBase {
     return reference(number);
   }
 
+  // One buffer for all that stands between two streams, where pdfkit makes one of every line.
   override _write(data: string | Buffer): void {
-    const bytes = typeof data === 'string' ? Buffer.from(`${data}\n`, 'latin1') : data;
+    if (typeof data === 'string') {
+      this.pending = `${this.pending ?? ''}${data}\n`;
+      this._offset += data.length + 1;
+    } else {
+      this.flush();
+      this.written!.push(data);
+      this._offset += data.length;
+    }
+  }
+
+  private flush(): void {
     this.written ??= [];
-    this.written.push(bytes);
-    this._offset += bytes.length;
+    this.written.push(Buffer.from(this.pending ?? '', 'latin1'));
+    this.pending = '';
   }
 
   /** Nobody listens: the stream that pdfkit would end is never begun. */
@@ -177,11 +189,13 @@ class BoundFile extends PdfDocumentBase {
     if (this.notes.length > 0) tree.data.IDTree = idTree(this.notes);
     if (Object.keys(this.roles).length > 0) tree.data.RoleMap = this.roles;
     this.end();
+    this.flush();
     return new Uint8Array(Buffer.concat(this.written!));
   }
 
   /** A file is known by all that it says: files of the same words have the same id. */
   override _finalize(): void {
+    this.flush();
     for (const bytes of this.written!) this.digest.update(bytes);
     this._id = this.digest.digest().subarray(0, 16);
     super._finalize();

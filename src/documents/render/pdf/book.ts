@@ -134,9 +134,8 @@ export async function book(
     if (!quire) {
       const { document, stretch } = laid ?? (await lay(part));
       quire = printPages(document, framed(document, bound, stretch, from, count, found));
+      memory.keep(key, quire);
     }
-    memory.keep(key, quire);
-    memory.keep(`shape ${part.key}`, shape);
     quires.push(quire);
     from += shape.heights.length;
   }

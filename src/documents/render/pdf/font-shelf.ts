@@ -44,7 +44,9 @@ export class FontShelf {
   private made(used: Used): FontFile {
     const { family, bold, italics, letters } = used;
     const key = `font ${JSON.stringify([family, bold, italics, [...letters].sort(([a], [b]) => a - b)])}`;
-    const font = this.memory.recall<FontFile>(key) ?? fontFile(used);
+    const known = this.memory.recall<FontFile>(key);
+    if (known) return known;
+    const font = fontFile(used);
     this.memory.keep(key, font);
     return font;
   }
