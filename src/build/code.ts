@@ -16,7 +16,7 @@ const PACKAGES = ['package.json', 'package-lock.json'];
  * What a recipe is made by: its own file and every file that it reaches through relative imports, types
  * included. So a change to the PDF printer makes the PDFs anew and leaves the workbook alone.
  */
-export function codeReader(engineDir: string): (recipe: Recipe) => Code {
+export function codeReader(engineDir: string): (recipe: Pick<Recipe, 'id' | 'madeBy'>) => Code {
   const read = new Map<string, { digest: string; imports: string[] } | undefined>();
   const file = (path: string) => {
     if (!read.has(path)) read.set(path, readCode(engineDir, path));

@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
+import { forgetful } from '../catalog/memory.ts';
 import type { Brand } from '../catalog/schemas/brand.ts';
-import { forgetful } from '../documents/memory.ts';
 import { parseDocument } from '../documents/parse.ts';
 import { resolve } from '../documents/resolve.ts';
 import { UserError } from '../errors/problem.ts';

@@ -5,7 +5,7 @@ import { type Answers, changed, createReader } from '../facts/reader.ts';
 import { describeFiles } from './file-facts.ts';
 import { INDEX, internalIndex } from './internal-index.ts';
 import { manifest, manifestPath } from './manifest.ts';
-import { openMemory } from './memory.ts';
+import { type KeptMemory, openMemory } from './memory.ts';
 import { type Claims, checkPromise, openClaims } from './outputs.ts';
 import { type Code, choicesFor, type OutputRecord, type RecipeRecord, recordOf, type Step } from './plan.ts';
 import {
@@ -33,13 +33,14 @@ export interface Reading {
   changedFacts(record: RecipeRecord): string[];
 }
 
-export function readCatalogue(productDir: string): Reading {
+export function readCatalogue(productDir: string, memory: KeptMemory): Reading {
   // Digests first: a file edited in between is then asked about again, instead of being taken for read.
   const files = digestsOf(
     productDir,
     FILES.map(({ path }) => path),
   );
-  const catalogue = loadCatalogue(productDir);
+  const catalogue = loadCatalogue(productDir, memory);
+  memory.save();
   const answers: Answers = new Map();
   return {
     catalogue,
@@ -133,6 +134,11 @@ async function inTurn<T>(
   return recipes.map((recipe) => results.get(recipe)!);
 }
 
+/** Of one recipe, or of the catalogue. */
+export function memoryFor(store: Store, { id }: { id: string }, code: Code): KeptMemory {
+  return openMemory(memoryOf(store, { id }), Object.values(code).join(' '));
+}
+
 async function makeOne(
   { productDir, store, reading: { catalogue, files, answers }, codeOf, effects, choices: all }: Order,
   tree: NewTree,
@@ -149,7 +155,7 @@ async function makeOne(
   const facts = createReader(catalogue, answers);
   const sources = createSourceReader(productDir);
   const choices = choicesFor(recipe, all);
-  const memory = openMemory(memoryOf(store, recipe), Object.values(code).join(' '));
+  const memory = memoryFor(store, recipe, code);
   const made = await recipe.build({
     facts,
     sources,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import type { Memory } from '../documents/memory.ts';
+import type { Memory } from '../catalog/memory.ts';
 
 export interface KeptMemory extends Memory {
   /** Writes down what was recalled or kept, if anything was. */

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalog/load.ts';
-import type { Memory } from '../documents/memory.ts';
+import type { Memory } from '../catalog/memory.ts';
 import type { Citation, Reader } from '../facts/reader.ts';
 import type { SourceReader } from './source-reader.ts';
 

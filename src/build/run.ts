@@ -72,7 +72,10 @@ async function buildLocked(
   const { productDir, engineDir, effects } = options;
   const { state = {}, manifests = {} } = store.current ?? {};
   const codeOf = codeReader(engineDir);
-  const read = once(async () => (await import('./make.ts')).readCatalogue(productDir));
+  const read = once(async () => {
+    const { memoryFor, readCatalogue } = await import('./make.ts');
+    return readCatalogue(productDir, memoryFor(store, CATALOGUE, codeOf(CATALOGUE)));
+  });
   const isAsRead = (recipe: Recipe) => {
     const record = recordOf(state, recipe);
     return record !== undefined && firstChanged(productDir, record.catalogue) === undefined;
@@ -118,6 +121,9 @@ async function buildLocked(
     close();
   }
 }
+
+/** What reads the catalogue is part of what every recipe is made by. */
+const CATALOGUE = { id: '.catalogue' };
 
 /** What seemed current may rest on facts that changed. */
 function askFacts(steps: Step[], evidence: Evidence, { changedFacts }: Reading): Step[] {

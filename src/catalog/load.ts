@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
@@ -6,6 +7,7 @@ import { check } from './check.ts';
 import { explainIssues } from './explain.ts';
 import { FILES } from './files.ts';
 import { type JsonFile, type Path, parseJson } from './json.ts';
+import { forgetful, type Memory } from './memory.ts';
 import type { Contract } from './schemas/api.ts';
 import type { Comparison } from './schemas/comparison.ts';
 import type { Deployment } from './schemas/deployment.ts';
@@ -69,18 +71,18 @@ export function readSources(productDir: string): Sources {
 }
 
 /** Reads the catalogue or throws a `UserError` with every problem. */
-export function loadCatalogue(productDir: string): Catalogue {
-  const { catalogue, problems } = inspect(readSources(productDir));
+export function loadCatalogue(productDir: string, memory?: Memory): Catalogue {
+  const { catalogue, problems } = inspect(readSources(productDir), memory);
   const errors = problems.filter((problem) => problem.severity === 'error');
   if (!catalogue || errors.length > 0) throw new UserError(problems);
   return catalogue;
 }
 
-/** From text to data and every problem with it. Touches no disk. */
-export function inspect(sources: Sources): Loaded {
+/** From text to data and every problem with it. Touches no disk. A file that was found good need not be read again. */
+export function inspect(sources: Sources, memory: Memory = forgetful): Loaded {
   const problems: Problem[] = [];
   const merged: Record<string, unknown> = { support: [], sources: [] };
-  const origins = new Map<string, { file: JsonFile; inside: Path }>();
+  const origins = new Map<string, { file: () => JsonFile; inside: Path }>();
   let usable = true;
 
   for (const file of FILES) {
@@ -97,24 +99,25 @@ export function inspect(sources: Sources): Loaded {
       });
       continue;
     }
-    const json = parseJson(source, file.path);
-    problems.push(...json.problems);
-    if (json.problems.length > 0) {
-      usable = false;
-      continue;
+    const key = `file ${file.path} ${hash(source)}`;
+    let body = memory.recall<Record<string, unknown>>(key);
+    let json: JsonFile | undefined;
+    const read = () => (json ??= parseJson(source, file.path));
+    if (!body) {
+      const found = validate(file, read());
+      if (found.problems.length > 0) {
+        usable = false;
+        problems.push(...found.problems);
+        continue;
+      }
+      body = found.body;
+      memory.keep(key, body);
     }
-    const parsed = file.schema.safeParse(json.value, { reportInput: true });
-    if (!parsed.success) {
-      usable = false;
-      problems.push(...explainIssues(parsed.error.issues, file.schema, json));
-      continue;
-    }
-    const { $schema: _, ...body } = parsed.data as Record<string, unknown>;
     if ('as' in file) {
       merged[file.as] = body;
-      origins.set(file.as, { file: json, inside: [] });
+      origins.set(file.as, { file: read, inside: [] });
     } else {
-      for (const key of Object.keys(body)) origins.set(key, { file: json, inside: [key] });
+      for (const key of Object.keys(body)) origins.set(key, { file: read, inside: [key] });
       Object.assign(merged, body);
     }
   }
@@ -124,15 +127,32 @@ export function inspect(sources: Sources): Loaded {
   check(catalogue, (path, { part, ...problem }) => {
     const origin = origins.get(String(path[0]));
     const inside = origin ? [...origin.inside, ...path.slice(1)] : path;
+    const file = origin?.file();
     problems.push({
       severity: 'error',
       path: showPath(inside),
-      file: origin?.file.file,
-      ...origin?.file.locate(inside, part),
+      file: file?.file,
+      ...file?.locate(inside, part),
       ...problem,
     });
   });
   return { catalogue, problems: sortProblems(problems) };
+}
+
+/** What a file says by itself, or what is wrong with it. */
+function validate(
+  { schema }: { schema: z.ZodType },
+  json: JsonFile,
+): { body: Record<string, unknown>; problems: Problem[] } {
+  if (json.problems.length > 0) return { body: {}, problems: json.problems };
+  const parsed = schema.safeParse(json.value, { reportInput: true });
+  if (!parsed.success) return { body: {}, problems: explainIssues(parsed.error.issues, schema, json) };
+  const { $schema: _, ...body } = parsed.data as Record<string, unknown>;
+  return { body, problems: [] };
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** `tiers[1].extends` */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { forgetful, type Memory } from '../../memory.ts';
+import { forgetful, type Memory } from '../../../catalog/memory.ts';
 import { FontShelf } from './font-shelf.ts';
 import { type Outline, PdfDocumentBase, type PdfReference } from './pdfmake-inside.ts';
 import { type Late, type Quire, settled, Verbatim, type Written } from './quire.ts';

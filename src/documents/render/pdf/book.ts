@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
 import type { Content } from 'pdfmake/interfaces.js';
-import type { Memory } from '../../memory.ts';
+import type { Memory } from '../../../catalog/memory.ts';
 import type { Root } from '../../tree.ts';
 import { blocks } from './blocks.ts';
 import { type ContentsLine, contents } from './contents.ts';

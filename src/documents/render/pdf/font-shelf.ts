@@ -1,4 +1,4 @@
-import type { Memory } from '../../memory.ts';
+import type { Memory } from '../../../catalog/memory.ts';
 import { type FontFile, fontFile } from './font-file.ts';
 import type { Letters } from './font-parser.ts';
 import type { PdfDocument, PdfReference } from './pdfmake-inside.ts';

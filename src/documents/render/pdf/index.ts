@@ -1,4 +1,4 @@
-import { forgetful, type Memory } from '../../memory.ts';
+import { forgetful, type Memory } from '../../../catalog/memory.ts';
 import type { Root } from '../../tree.ts';
 import { bindQuires, type FileSettings } from './binding.ts';
 import { type BookOptions, book } from './book.ts';

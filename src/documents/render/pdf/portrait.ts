@@ -1,4 +1,4 @@
-import type { Memory } from '../../memory.ts';
+import type { Memory } from '../../../catalog/memory.ts';
 import type { Root } from '../../tree.ts';
 import { blocks } from './blocks.ts';
 import { contents } from './contents.ts';

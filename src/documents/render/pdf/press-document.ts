@@ -1,4 +1,4 @@
-import { forgetful, type Memory } from '../../memory.ts';
+import { forgetful, type Memory } from '../../../catalog/memory.ts';
 import { parsedFace } from './faces.ts';
 import { embedFont, nameCharacters, type Words } from './font-parser.ts';
 import { type EmbeddedFont, PdfDocumentBase, type PdfReference } from './pdfmake-inside.ts';

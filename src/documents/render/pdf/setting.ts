@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Nodes } from 'mdast';
+import type { Memory } from '../../../catalog/memory.ts';
 import type { Brand } from '../../../catalog/schemas/brand.ts';
 import { prepareHighlight } from '../../highlight.ts';
-import type { Memory } from '../../memory.ts';
 import { references } from '../../references.ts';
 import type { Root } from '../../tree.ts';
 import type { Context } from './inline.ts';

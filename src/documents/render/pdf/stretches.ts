@@ -1,4 +1,4 @@
-import type { Memory } from '../../memory.ts';
+import type { Memory } from '../../../catalog/memory.ts';
 import { corner, margin, runningHead, strip, textHeight, titleBlockWidth } from './frame.ts';
 import type { Context } from './inline.ts';
 import type { Look } from './look.ts';

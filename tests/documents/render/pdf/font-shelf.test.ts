@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { forgetful } from '../../../../src/documents/memory.ts';
+import { forgetful } from '../../../../src/catalog/memory.ts';
 import { FontShelf } from '../../../../src/documents/render/pdf/font-shelf.ts';
 import { renderPdf } from '../../../../src/documents/render/pdf/index.ts';
 import type { PdfDocument } from '../../../../src/documents/render/pdf/pdfmake-inside.ts';
