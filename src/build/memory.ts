@@ -5,9 +5,21 @@ import { deserialize, serialize } from 'node:v8';
 import type { Memory } from '../catalog/memory.ts';
 
 export interface KeptMemory extends Memory {
-  /** Writes down what was recalled or kept, if anything was. */
+  /** Writes down what is remembered from here on, if anything was asked or kept. */
   save(): void;
 }
+
+interface Place {
+  file: string;
+  /** Where it is written before it is whole. */
+  beside: string;
+}
+
+/** Each value by itself, so that only what is asked for is read. */
+type Kept = Map<string, { bytes: Uint8Array; idle: number }>;
+
+/** What nobody asked for in so many makings is forgotten: a change that was tried is often taken back. */
+const LONGEST_IDLE = 10;
 
 /**
  * What a recipe remembers from one build to the next, in a file. Other code remembers nothing of it, and a file that
@@ -21,31 +33,26 @@ export function openMemory(place: Place, code: string): KeptMemory {
     recall<Value>(key: string) {
       before ??= read(place.file, code);
       if (kept.has(key)) return kept.get(key) as Value;
-      const bytes = before.get(key);
-      if (bytes && !recalled.has(key)) recalled.set(key, deserialize(bytes));
+      const found = before.get(key);
+      if (found && !recalled.has(key)) recalled.set(key, deserialize(found.bytes));
       return recalled.get(key) as Value | undefined;
     },
     keep(key, value) {
       kept.set(key, value);
     },
     save() {
+      if (recalled.size + kept.size === 0) return;
       const now: Kept = new Map();
+      before ??= read(place.file, code);
       // Most of it is as it was, and need not be written out again.
-      for (const key of recalled.keys()) now.set(key, before!.get(key)!);
-      for (const [key, value] of kept) now.set(key, serialize(value));
-      if (now.size > 0) write(place, code, now);
+      for (const [key, { bytes, idle }] of before)
+        if (recalled.has(key)) now.set(key, { bytes, idle: 0 });
+        else if (idle < LONGEST_IDLE) now.set(key, { bytes, idle: idle + 1 });
+      for (const [key, value] of kept) now.set(key, { bytes: serialize(value), idle: 0 });
+      write(place, code, now);
     },
   };
 }
-
-interface Place {
-  file: string;
-  /** Where it is written before it is whole. */
-  beside: string;
-}
-
-/** Each value by itself, so that only what is asked for is read. */
-type Kept = Map<string, Uint8Array>;
 
 const digestLength = 32;
 
@@ -54,8 +61,8 @@ function read(file: string, code: string): Kept {
     const bytes = readFileSync(file);
     const said = bytes.subarray(digestLength);
     if (!digest(said).equals(bytes.subarray(0, digestLength))) return new Map();
-    const kept = deserialize(said) as { code: string; values: Kept };
-    return kept.code === code ? kept.values : new Map();
+    const memory = deserialize(said) as { code: string; values: Kept };
+    return memory.code === code ? memory.values : new Map();
   } catch {
     // Not there yet, or written by another version of Node.
     return new Map();

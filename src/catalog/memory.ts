@@ -5,7 +5,7 @@
 export interface Memory {
   /** Nobody changes what is recalled, but who keeps it again. */
   recall<Value>(key: string): Value | undefined;
-  /** What is neither recalled nor kept in one making is forgotten after it. */
+  /** What is neither recalled nor kept for some time is forgotten. */
   keep(key: string, value: unknown): void;
 }
 

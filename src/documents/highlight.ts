@@ -1,5 +1,6 @@
 import type { HighlighterCore } from 'shiki/core';
 import type { BundledLanguage } from 'shiki/langs';
+import { forgetful, type Memory } from '../catalog/memory.ts';
 
 /**
  * Which words of code steer the program and which only hold it together: one ink in three strengths, as on a
@@ -13,7 +14,7 @@ export interface Stroke {
   strength?: Strength;
 }
 
-/** Lines of strokes; undefined for a language that nothing is known of. Once prepared it answers at once. */
+/** Lines of strokes, for the listings that it was prepared for; undefined where nothing is known of the language. */
 export type Highlight = (code: string, language: string) => Stroke[][] | undefined;
 
 const SCOPES: Record<Strength, string[]> = {
@@ -49,37 +50,70 @@ const TERMINAL = /^(ba|z)?sh(ell(script)?)?$/;
 
 let opened: Promise<HighlighterCore> | undefined;
 
+/** Code and the language that it is in, as its author calls it. */
+export interface Listing {
+  code: string;
+  language: string;
+}
+
 /** Listings come again: in every size that a sheet is tried in, and in the next edition. */
 const known = new Map<string, Stroke[][]>();
 const mostRemembered = 1000;
 
-/** A language is loaded when the first document needs it: most sheets hold no code at all. */
-export async function prepareHighlight(languages: Iterable<string>): Promise<Highlight> {
-  const asked = new Set([...languages].map((name) => name.toLowerCase()).filter((name) => !isPlain(name)));
-  if (asked.size === 0) return () => undefined;
+/**
+ * Reads listings, and answers for them. A language is loaded when a document needs it that is not remembered: that
+ * takes longer than all else about a listing.
+ */
+export async function prepareHighlight(
+  listings: Iterable<Listing>,
+  memory: Memory = forgetful,
+): Promise<Highlight> {
+  const read = new Map<string, Stroke[][]>();
+  const unread: Listing[] = [];
+  for (const listing of listings) {
+    const { code, language } = listing;
+    if (isPlain(language) || code.length > MOST_CHARACTERS) continue;
+    const key = keyOf(code, language);
+    const recalled = memory.recall<Stroke[][]>(key);
+    const lines = recalled ?? known.get(key);
+    if (!lines) unread.push(listing);
+    else read.set(key, lines);
+    if (lines && !recalled) memory.keep(key, lines);
+  }
+  if (unread.length > 0) {
+    const languages = await load(new Set(unread.map(({ language }) => language.toLowerCase())));
+    for (const { code, language } of unread) {
+      const lang = language.toLowerCase();
+      if (!languages.wanted.has(lang)) continue;
+      const key = keyOf(code, language);
+      const lines = strokesOf(languages.shiki!, code, lang);
+      if (known.size >= mostRemembered) known.clear();
+      for (const map of [known, read]) map.set(key, lines);
+      memory.keep(key, lines);
+    }
+  }
+  return (code, language) => read.get(keyOf(code, language));
+}
+
+const keyOf = (code: string, language: string) => `code ${language.toLowerCase()} ${code}`;
+
+/** Those of the languages that something is known of, ready to be read. */
+async function load(languages: Set<string>): Promise<{ wanted: Set<string>; shiki?: HighlighterCore }> {
   const { bundledLanguages } = await import('shiki/langs');
-  const wanted = [...asked].filter((name): name is BundledLanguage => Object.hasOwn(bundledLanguages, name));
-  if (wanted.length === 0) return () => undefined;
+  const wanted = [...languages].filter((name): name is BundledLanguage =>
+    Object.hasOwn(bundledLanguages, name),
+  );
+  if (wanted.length === 0) return { wanted: new Set() };
   opened ??= open();
   const shiki = await opened;
   const there = new Set(shiki.getLoadedLanguages());
   for (const name of wanted.filter((each) => !there.has(each)))
     await shiki.loadLanguage(bundledLanguages[name]);
-  return (code, language) => {
-    const lang = language.toLowerCase();
-    if (!wanted.includes(lang as BundledLanguage) || code.length > MOST_CHARACTERS) return undefined;
-    const key = `${lang} ${code}`;
-    let lines = known.get(key);
-    if (!lines) {
-      lines = strokesOf(shiki, code, lang);
-      if (known.size >= mostRemembered) known.clear();
-      known.set(key, lines);
-    }
-    return lines;
-  };
+  return { wanted: new Set(wanted), shiki };
 }
 
-const isPlain = (language: string) => ['', 'text', 'txt', 'plain', 'plaintext'].includes(language);
+const isPlain = (language: string) =>
+  ['', 'text', 'txt', 'plain', 'plaintext'].includes(language.toLowerCase());
 
 function strokesOf(shiki: HighlighterCore, code: string, lang: string): Stroke[][] {
   const read = TERMINAL.test(lang) ? code.replace(BLANK, 'X$1X') : code;

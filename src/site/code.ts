@@ -22,7 +22,7 @@ export const strengths = definePlugin({
   hooks: {
     async performSyntaxAnalysis({ codeBlock }) {
       const { code, language } = codeBlock;
-      const lines = (await prepareHighlight([language]))(code, language) ?? [];
+      const lines = (await prepareHighlight([{ code, language }]))(code, language) ?? [];
       for (const [index, strokes] of lines.entries()) {
         let at = 0;
         for (const { text, strength } of strokes) {

@@ -25,14 +25,33 @@ test('what was kept is recalled by the next making', () => {
   expect(next.recall('c')).toBeUndefined();
 });
 
-test('what nobody asked for is forgotten', () => {
+test('what nobody asked for in ten makings is forgotten', () => {
   const path = file();
   remembered(path);
-  const next = openMemory(path, 'code');
-  next.recall('b');
-  next.save();
-  const third = openMemory(path, 'code');
-  expect([third.recall('a'), third.recall('b')]).toEqual([undefined, 2]);
+  const make = (...keys: string[]) => {
+    const memory = openMemory(path, 'code');
+    const values = keys.map((key) => memory.recall(key));
+    memory.save();
+    return values;
+  };
+  for (let making = 0; making < 10; making++) expect(make('b')).toEqual([2]);
+  expect(make('a', 'b')).toEqual([value, 2]);
+  for (let making = 0; making < 11; making++) make('b');
+  expect(make('a', 'b')).toEqual([undefined, 2]);
+});
+
+test('what is changed after it was recalled must be kept again', () => {
+  const path = file();
+  const words = new Map([['a', 1]]);
+  const first = openMemory(path, 'code');
+  first.keep('words', words);
+  // What is kept is written down as it is in the end.
+  words.set('b', 2);
+  first.save();
+  const second = openMemory(path, 'code');
+  second.recall<typeof words>('words')!.set('c', 3);
+  second.save();
+  expect(openMemory(path, 'code').recall('words')).toEqual(words);
 });
 
 test('a making that remembers nothing and keeps nothing leaves what others kept', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Memory } from '../../src/catalog/memory.ts';
 import { prepareHighlight } from '../../src/documents/highlight.ts';
 
 const samples: Record<string, string> = {
@@ -18,7 +19,9 @@ const samples: Record<string, string> = {
 };
 
 test('code has strengths in every language, and keeps its text', async () => {
-  const highlight = await prepareHighlight(Object.keys(samples));
+  const highlight = await prepareHighlight(
+    Object.entries(samples).map(([language, code]) => ({ language, code })),
+  );
   for (const [language, code] of Object.entries(samples)) {
     const lines = highlight(code, language)!;
     const text = lines.map((line) => line.map((stroke) => stroke.text).join('')).join('\n');
@@ -39,26 +42,42 @@ test('code has strengths in every language, and keeps its text', async () => {
 });
 
 test('a string that is filled in is as strong as any words', async () => {
-  const highlight = await prepareHighlight(['python']);
-  const [line] = highlight('return f"{cost:9.2f} USD"', 'python')!;
+  const code = 'return f"{cost:9.2f} USD"';
+  const [line] = (await prepareHighlight([{ code, language: 'python' }]))(code, 'python')!;
   expect(line!.filter(({ strength }) => strength === 'strong')).toEqual([
     { text: 'return', strength: 'strong' },
   ]);
 });
 
-test('what is no language, or too long to tell anything, has none', async () => {
-  const highlight = await prepareHighlight(['text', 'constructor', 'python', 'Python']);
+test('what is no language, too long to tell anything, or was not prepared for has none', async () => {
+  const long = 'a = 1\n'.repeat(10_000);
+  const highlight = await prepareHighlight([
+    { code: 'a', language: 'text' },
+    { code: 'a', language: 'constructor' },
+    { code: 'import os', language: 'Python' },
+    { code: long, language: 'python' },
+  ]);
   expect(highlight('a', 'text')).toBeUndefined();
   expect(highlight('a', 'constructor')).toBeUndefined();
   expect(highlight('a', 'json')).toBeUndefined();
   expect(highlight('import os', 'PYTHON')).toEqual([
     [{ text: 'import', strength: 'strong' }, { text: ' os' }],
   ]);
-  expect(highlight('a = 1\n'.repeat(10_000), 'python')).toBeUndefined();
+  expect(highlight(long, 'python')).toBeUndefined();
 });
 
-test('what a reader is to put into a command is no redirection', async () => {
-  const highlight = await prepareHighlight(['sh']);
-  const [line] = highlight('cd <your folder> > log', 'sh')!;
-  expect(line).toEqual([{ text: 'cd <your folder> ' }, { text: '>', strength: 'quiet' }, { text: ' log' }]);
+test('a listing that is remembered is not read again', async () => {
+  const listing = { code: 'return 1', language: 'python' };
+  const said = [[{ text: 'remembered' }]];
+  const asked: string[] = [];
+  const kept: string[] = [];
+  const memory: Memory = {
+    recall<Value>(key: string) {
+      asked.push(key);
+      return said as Value;
+    },
+    keep: (key) => void kept.push(key),
+  };
+  expect((await prepareHighlight([listing], memory))(listing.code, listing.language)).toBe(said);
+  expect([asked, kept]).toEqual([['code python return 1'], []]);
 });

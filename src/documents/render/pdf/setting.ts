@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Nodes } from 'mdast';
 import type { Memory } from '../../../catalog/memory.ts';
 import type { Brand } from '../../../catalog/schemas/brand.ts';
-import { prepareHighlight } from '../../highlight.ts';
+import { type Listing, prepareHighlight } from '../../highlight.ts';
 import { references } from '../../references.ts';
 import type { Root } from '../../tree.ts';
 import type { Context } from './inline.ts';
@@ -56,6 +56,8 @@ export function openSetting(
   sources: readonly Source[],
   { layout, width, showsPages }: { layout: Look['layout']; width: number; showsPages: boolean },
   memory: Memory,
+  /** What remembers the shapes of words. */
+  words = memory,
 ): Setting {
   const { brand, language, images = {}, site, title } = request;
   const known = new Set(sources.flatMap(({ id, tree }) => [placeName(id), ...anchorsOf(tree, id)]));
@@ -67,9 +69,9 @@ export function openSetting(
       JSON.stringify([title, brand, language, site, digests, [...known], layout, width, showsPages]),
     ),
     async open({ id, tree }) {
-      const document = new PressDocument(memory);
+      const document = new PressDocument(words);
       const pictures = openPictures(document, images);
-      const highlight = await prepareHighlight(languagesOf(tree));
+      const highlight = await prepareHighlight(listingsOf(tree), memory);
       const places: Places = { here: id, known, site, showsPages };
       return {
         document,
@@ -101,9 +103,9 @@ function anchorsOf(node: Nodes, page: string): string[] {
   return 'children' in node ? (node.children as Nodes[]).flatMap((child) => anchorsOf(child, page)) : [];
 }
 
-function languagesOf(node: Nodes): string[] {
-  if (node.type === 'code') return node.lang ? [node.lang] : [];
-  return 'children' in node ? (node.children as Nodes[]).flatMap(languagesOf) : [];
+function listingsOf(node: Nodes): Listing[] {
+  if (node.type === 'code') return node.lang ? [{ code: node.value, language: node.lang }] : [];
+  return 'children' in node ? (node.children as Nodes[]).flatMap(listingsOf) : [];
 }
 
 const points = new Map<string, string>();
