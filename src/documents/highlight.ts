@@ -74,11 +74,9 @@ export async function prepareHighlight(
     const { code, language } = listing;
     if (isPlain(language) || code.length > MOST_CHARACTERS) continue;
     const key = keyOf(code, language);
-    const recalled = memory.recall<Stroke[][]>(key);
-    const lines = recalled ?? known.get(key);
-    if (!lines) unread.push(listing);
-    else read.set(key, lines);
-    if (lines && !recalled) memory.keep(key, lines);
+    const lines = known.get(key) ?? memory.recall<Stroke[][]>(key);
+    if (lines) read.set(key, lines);
+    else unread.push(listing);
   }
   if (unread.length > 0) {
     const languages = await load(new Set(unread.map(({ language }) => language.toLowerCase())));

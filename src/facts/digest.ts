@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digestOf } from 'node:crypto';
 
 /** The same value gives the same digest on every machine: keys sorted, no white space, sha-256, 64 bits shown. */
 export function digest(value: unknown): string {
@@ -6,7 +6,7 @@ export function digest(value: unknown): string {
 }
 
 export function hash(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex').slice(0, 16);
+  return digestOf('sha256', data).slice(0, 16);
 }
 
 /** JSON with sorted keys. A missing value is the word `absent`, which no JSON value prints as. */

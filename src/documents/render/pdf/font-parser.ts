@@ -28,8 +28,13 @@ export function parseFont(bytes: Uint8Array): ParsedFont {
   return font.font;
 }
 
-/** Wraps a parsed font for a document. `words`: shapes that are known, and room for more. */
-export function embedFont(document: PdfDocument, font: ParsedFont, id: string, words: Words): EmbeddedFont {
+/** Wraps a parsed font for a document. */
+export function embedFont(
+  document: PdfDocument,
+  font: ParsedFont,
+  id: string,
+  words: KeptWords,
+): EmbeddedFont {
   if (font.cff)
     throw new Error(
       `${font.postscriptName} cannot be printed: its outlines are those of PostScript. Take a family whose are those of TrueType.`,
@@ -115,7 +120,7 @@ const word = /[^ ]* |[^ ]+$/g;
 
 const widths = new WeakMap<ParsedFont, Map<string, number>>();
 const longestRemembered = 40;
-const mostRemembered = 20_000;
+export const mostRemembered = 20_000;
 
 /**
  * Words come again, in a book many hundred times, and pdfkit shapes each of them anew to learn how wide it
@@ -141,13 +146,19 @@ function rememberWidths(font: EmbeddedFont): void {
 /** The shapes of words in one font. Glyphs and positions come again in many of them. */
 export type Words = Map<string, GlyphRun>;
 
+/** Shapes that were kept in an earlier process. */
+export interface KeptWords {
+  get(word: string): GlyphRun | undefined;
+  set(word: string, shape: GlyphRun): void;
+}
+
 const shapes = new WeakMap<ParsedFont, Words>();
 
 /**
  * To shape a word is most of what printing it costs. Shapes belong to the font and outlive the document, as plain
- * data, which may be kept until the next time in `words`.
+ * data, which may be kept until the next time.
  */
-function rememberShapes(font: EmbeddedFont, words: Words): void {
+function rememberShapes(font: EmbeddedFont, kept: KeptWords): void {
   let shared = shapes.get(font.font);
   if (!shared) {
     shared = new Map();
@@ -156,13 +167,15 @@ function rememberShapes(font: EmbeddedFont, words: Words): void {
   const known = shared;
   const plain = plainShapes();
   font.layoutCached = (text) => {
-    const own = words.get(text);
-    if (own) return own;
-    const run = known.get(text) ?? plain(font.layoutRun(text));
-    for (const memory of [known, words]) {
-      if (memory.size >= mostRemembered) memory.clear();
-      memory.set(text, run);
+    let run = known.get(text);
+    if (run) return run;
+    run = kept.get(text);
+    if (!run) {
+      run = plain(font.layoutRun(text));
+      kept.set(text, run);
     }
+    if (known.size >= mostRemembered) known.clear();
+    known.set(text, run);
     return run;
   };
 }

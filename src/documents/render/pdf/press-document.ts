@@ -1,6 +1,6 @@
 import { forgetful, type Memory } from '../../../catalog/memory.ts';
 import { parsedFace } from './faces.ts';
-import { embedFont, nameCharacters, type Words } from './font-parser.ts';
+import { embedFont, type KeptWords, mostRemembered, nameCharacters, type Words } from './font-parser.ts';
 import { type EmbeddedFont, PdfDocumentBase, type PdfReference } from './pdfmake-inside.ts';
 import { late, type Quire, Verbatim, type Written } from './quire.ts';
 import { boxScale, boxSuffix, namingSuffix, type Run } from './runs.ts';
@@ -66,12 +66,23 @@ export class PressDocument extends PdfDocumentBase {
     return open.font;
   }
 
-  /** What is kept goes on growing with every word that is new. */
-  private words(face: string): Words {
+  /** Asked only for words that this process has not seen; so is what they are kept in. */
+  private words(face: string): KeptWords {
     const key = `words ${face}`;
-    const words = this.memory.recall<Words>(key) ?? new Map();
-    this.memory.keep(key, words);
-    return words;
+    let words: Words | undefined;
+    const open = () => {
+      words ??= this.memory.recall<Words>(key) ?? new Map();
+      return words;
+    };
+    return {
+      get: (word) => open().get(word),
+      set: (word, shape) => {
+        const own = open();
+        if (own.size >= mostRemembered) own.clear();
+        own.set(word, shape);
+        this.memory.keep(key, own);
+      },
+    };
   }
 
   widthOf(run: Run, text = run.text): number {
