@@ -37,6 +37,10 @@ export function openMemory(place: Place, code: string): KeptMemory {
       if (found && !recalled.has(key)) recalled.set(key, deserialize(found.bytes));
       return recalled.get(key) as Value | undefined;
     },
+    knows(key) {
+      before ??= read(place.file, code);
+      return before.has(key);
+    },
     keep(key, value) {
       kept.set(key, value);
     },

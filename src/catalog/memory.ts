@@ -5,8 +5,14 @@
 export interface Memory {
   /** Nobody changes what is recalled, but who keeps it again. */
   recall<Value>(key: string): Value | undefined;
+  /** Whether there is something to recall, from an earlier making. */
+  knows(key: string): boolean;
   /** What is neither recalled nor kept for some time is forgotten. */
   keep(key: string, value: unknown): void;
 }
 
-export const forgetful: Memory = { recall: () => undefined, keep: () => undefined };
+export const forgetful: Memory = {
+  recall: () => undefined,
+  knows: () => false,
+  keep: () => undefined,
+};

@@ -77,6 +77,8 @@ export async function prepareHighlight(
     const lines = known.get(key) ?? memory.recall<Stroke[][]>(key);
     if (lines) read.set(key, lines);
     else unread.push(listing);
+    // Another recipe may have read it, and this one may come alone the next time.
+    if (lines && !memory.knows(key)) memory.keep(key, lines);
   }
   if (unread.length > 0) {
     const languages = await load(new Set(unread.map(({ language }) => language.toLowerCase())));

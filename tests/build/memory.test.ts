@@ -23,6 +23,7 @@ test('what was kept is recalled by the next making', () => {
   const next = openMemory(path, 'code');
   expect(next.recall('a')).toEqual(value);
   expect(next.recall('c')).toBeUndefined();
+  expect([next.knows('a'), next.knows('c')]).toEqual([true, false]);
 });
 
 test('what nobody asked for in ten makings is forgotten', () => {

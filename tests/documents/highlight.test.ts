@@ -76,6 +76,7 @@ test('a listing that is remembered is not read again', async () => {
       asked.push(key);
       return said as Value;
     },
+    knows: () => true,
     keep: (key) => void kept.push(key),
   };
   expect((await prepareHighlight([listing], memory))(listing.code, listing.language)).toBe(said);

@@ -146,8 +146,10 @@ function rememberWidths(font: EmbeddedFont): void {
 /** The shapes of words in one font. Glyphs and positions come again in many of them. */
 export type Words = Map<string, GlyphRun>;
 
-/** Shapes that were kept in an earlier process. */
+/** Shapes that are kept from one process to the next. */
 export interface KeptWords {
+  /** Nothing is kept yet: every word that is shown is new to it, though not to this process. */
+  isNew: boolean;
   get(word: string): GlyphRun | undefined;
   set(word: string, shape: GlyphRun): void;
 }
@@ -168,7 +170,10 @@ function rememberShapes(font: EmbeddedFont, kept: KeptWords): void {
   const plain = plainShapes();
   font.layoutCached = (text) => {
     let run = known.get(text);
-    if (run) return run;
+    if (run) {
+      if (kept.isNew) kept.set(text, run);
+      return run;
+    }
     run = kept.get(text);
     if (!run) {
       run = plain(font.layoutRun(text));

@@ -75,6 +75,7 @@ export class PressDocument extends PdfDocumentBase {
       return words;
     };
     return {
+      isNew: this.memory !== forgetful && !this.memory.knows(key),
       get: (word) => open().get(word),
       set: (word, shape) => {
         const own = open();

@@ -193,6 +193,7 @@ function memory() {
       if (value !== undefined) now.set(key, value);
       return value as Value | undefined;
     },
+    knows: (key: string) => before.has(key),
     keep: (key: string, value: unknown) => void now.set(key, value),
     /** Ends a printing: how many stretches of pages it did not remember. */
     end() {
