@@ -15,7 +15,16 @@ import { PressDocument } from './press-document.ts';
 import type { Quire } from './quire.ts';
 import { textRuns } from './runs.ts';
 import { hash, type Setting, type Source } from './setting.ts';
-import { framed, openBound, placesOf, type Shape, type Stretch, stamps, stretch } from './stretches.ts';
+import {
+  type Bound,
+  framed,
+  openBound,
+  placesOf,
+  type Shape,
+  type Stretch,
+  stamps,
+  stretch,
+} from './stretches.ts';
 import { indexTree, type Subjects } from './subjects.ts';
 
 /** A page of the site as a chapter of the book. */
@@ -58,67 +67,39 @@ interface Laid {
 }
 
 /**
- * Many pages of a site as one document: cover, contents, chapters that each start a page, and an index. All
- * chapters are laid out first; then it is known how many pages stand before them, and the numbers are
- * written where room was kept. With it comes what is stamped onto its pages.
+ * Many pages of a site as one document: cover, contents, chapters that each start a page, and an index. It is known
+ * of all chapters first how many pages they take; then numbers are written where room was kept. With it comes what
+ * is stamped onto its pages.
  */
 export async function book(
   setting: Setting,
   options: BookOptions,
   memory: Memory,
 ): Promise<[quires: Quire[], stamps: Quire]> {
-  const { chapters, subjects, title, page } = options;
+  const { subjects, title, page } = options;
   const { look } = setting;
   const bound = openBound(look, page, title, memory);
-  const partOf = (part: Omit<Part, 'key'>, madeFrom: unknown): Part => ({
-    ...part,
-    key: hash(JSON.stringify([setting.digest, page, title.title, bound.foot.height, part.chapter, madeFrom])),
-  });
-  const lay = async ({ source, chapter, blocks }: Part): Promise<Laid> => {
-    const { document, contextAt } = await setting.open(source);
-    const context = contextAt();
-    return {
-      document,
-      stretch: stretch(document, bound, blocks(context), context, { chapter, hasBlock: false }),
-    };
-  };
-  const settle = async (part: Part): Promise<Settled> => {
-    const known = memory.recall<Shape>(`shape ${part.key}`);
-    if (known) return { part, shape: known };
-    const laid = await lay(part);
-    const { shape } = laid.stretch;
-    memory.keep(`shape ${part.key}`, shape);
-    return { part, shape, laid };
-  };
+  const { settle, print } = partsOf(setting, bound, memory);
 
-  const set: { chapter: Chapter & { number: string }; settled: Settled }[] = [];
-  for (const [index, chapter] of chapters.entries()) {
-    const numbered = { ...chapter, number: String(index + 1) };
-    set.push({ chapter: numbered, settled: await settle(partOf(chapterPart(numbered), numbered)) });
-  }
+  const chapters = options.chapters.map((chapter, index) => ({ ...chapter, number: String(index + 1) }));
+  const set: Settled[] = [];
+  for (const chapter of chapters) set.push(await settle(chapterPart(chapter), chapter));
   const lines = contentsLines(
-    set.map(({ chapter, settled }) => ({ chapter, entries: settled.shape.entries })),
+    chapters.map((chapter, index) => ({ chapter, entries: set[index]!.shape.entries })),
   );
   const back: Chapter = { id: ' index', title: subjects?.title ?? 'Index', tree: empty };
   if (subjects) lines.push({ name: placeName(back.id), depth: 1, text: back.title });
-  const opening = await settle(
-    partOf(
-      {
-        source: { id: ' contents', tree: empty },
-        blocks: (context) => contents(lines, context),
-      },
-      lines,
-    ),
-  );
+  const source = { id: ' contents', tree: empty };
+  const opening = await settle({ source, blocks: (context) => contents(lines, context) }, lines);
 
   const first = 2;
-  const parts = [opening, ...set.map(({ settled }) => settled)];
+  const parts = [opening, ...set];
   const shapes = () => parts.map(({ shape }) => shape);
   if (subjects) {
     const [, ...ofChapters] = shapes();
     const from = first + opening.shape.heights.length;
     const index = { ...back, tree: indexTree(subjects, ofChapters, from, placesOf(shapes(), first)) };
-    parts.push(await settle(partOf(chapterPart(index), index)));
+    parts.push(await settle(chapterPart(index), index));
   }
   const found = placesOf(shapes(), first);
   const count = first - 1 + shapes().reduce((sum, { heights }) => sum + heights.length, 0);
@@ -127,20 +108,51 @@ export async function book(
   const front = new PressDocument(memory);
   const quires = [printPages(front, [cover(front, page, coverWords(options), title, count, look)])];
   let from = first;
-  for (const { part, shape, laid } of parts) {
-    // Whatever else moved: its pages are the same while those that it names are.
-    const key = `quire ${part.key} ${shape.named.map((name) => found.get(name)).join()}`;
-    let quire = memory.recall<Quire>(key);
-    if (!quire) {
-      const { document, stretch } = laid ?? (await lay(part));
-      quire = printPages(document, framed(document, bound, stretch, from, count, found));
-      memory.keep(key, quire);
-    }
-    quires.push(quire);
-    from += shape.heights.length;
+  for (const part of parts) {
+    quires.push(await print(part, from, count, found));
+    from += part.shape.heights.length;
   }
   const numbers = Array.from({ length: count - first + 1 }, (_, index) => first + index);
   return [quires, stamps(bound, numbers, count)];
+}
+
+/** Lays out and prints parts, or remembers how it was done. */
+function partsOf(setting: Setting, bound: Bound, memory: Memory) {
+  const { page, title, foot } = bound;
+  const lay = async ({ source, chapter, blocks }: Part): Promise<Laid> => {
+    const { document, contextAt } = await setting.open(source);
+    const context = contextAt();
+    const content = blocks(context);
+    return { document, stretch: stretch(document, bound, content, context, { chapter, hasBlock: false }) };
+  };
+  return {
+    /** Finds out what pages a part takes. `madeFrom` is all that it says. */
+    async settle(unnamed: Omit<Part, 'key'>, madeFrom: unknown): Promise<Settled> {
+      const all = [setting.digest, page, title.title, foot.height, unnamed.chapter, madeFrom];
+      const part = { ...unnamed, key: hash(JSON.stringify(all)) };
+      const known = memory.recall<Shape>(`shape ${part.key}`);
+      if (known) return { part, shape: known };
+      const laid = await lay(part);
+      const { shape } = laid.stretch;
+      memory.keep(`shape ${part.key}`, shape);
+      return { part, shape, laid };
+    },
+    async print(
+      { part, shape, laid }: Settled,
+      from: number,
+      count: number,
+      found: ReadonlyMap<string, number>,
+    ): Promise<Quire> {
+      // Wherever it stands: its pages are the same while the numbers of the pages that it names are.
+      const key = `quire ${part.key} ${shape.named.map((name) => found.get(name)).join()}`;
+      const known = memory.recall<Quire>(key);
+      if (known) return known;
+      const { document, stretch } = laid ?? (await lay(part));
+      const quire = printPages(document, framed(document, bound, stretch, from, count, found));
+      memory.keep(key, quire);
+      return quire;
+    },
+  };
 }
 
 const empty: Root = { type: 'root', children: [] };
