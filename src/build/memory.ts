@@ -52,7 +52,8 @@ export function openMemory(place: Place, code: string): KeptMemory {
       for (const [key, { bytes, idle }] of before)
         if (recalled.has(key)) now.set(key, { bytes, idle: 0 });
         else if (idle < LONGEST_IDLE) now.set(key, { bytes, idle: idle + 1 });
-      for (const [key, value] of kept) now.set(key, { bytes: serialize(value), idle: 0 });
+      for (const [key, value] of kept)
+        now.set(key, { bytes: serialize(typeof value === 'function' ? value() : value), idle: 0 });
       write(place, code, now);
     },
   };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
@@ -99,7 +99,7 @@ export function inspect(sources: Sources, memory: Memory = forgetful): Loaded {
       });
       continue;
     }
-    const key = `file ${file.path} ${hash(source)}`;
+    const key = `file ${file.path} ${hash('sha256', source)}`;
     let body = memory.recall<Record<string, unknown>>(key);
     let json: JsonFile | undefined;
     const read = () => (json ??= parseJson(source, file.path));
@@ -149,10 +149,6 @@ function validate(
   if (!parsed.success) return { body: {}, problems: explainIssues(parsed.error.issues, schema, json) };
   const { $schema: _, ...body } = parsed.data as Record<string, unknown>;
   return { body, problems: [] };
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 /** `tiers[1].extends` */

@@ -3,11 +3,13 @@
  * nothing gets the same, only later.
  */
 export interface Memory {
-  /** Nobody changes what is recalled, but who keeps it again. */
+  /** Nobody changes what is recalled. */
   recall<Value>(key: string): Value | undefined;
   /** Whether there is something to recall, from an earlier making. */
   knows(key: string): boolean;
-  /** What is neither recalled nor kept for some time is forgotten. */
+  /**
+   * What is neither recalled nor kept for some time is forgotten. A function is asked for the value when all is made.
+   */
   keep(key: string, value: unknown): void;
 }
 

@@ -1,6 +1,7 @@
 import type { Nodes } from 'mdast';
 import type { Content } from 'pdfmake/interfaces.js';
 import type { Memory } from '../../../catalog/memory.ts';
+import { hash } from '../../../facts/digest.ts';
 import type { Root } from '../../tree.ts';
 import { blocks } from './blocks.ts';
 import { type ContentsLine, contents } from './contents.ts';
@@ -14,7 +15,7 @@ import { type Block, printPages } from './press.ts';
 import { PressDocument } from './press-document.ts';
 import type { Quire } from './quire.ts';
 import { textRuns } from './runs.ts';
-import { hash, type Setting, type Source } from './setting.ts';
+import type { Setting, Source } from './setting.ts';
 import {
   type Bound,
   framed,

@@ -1,3 +1,4 @@
+import type { KeptWords } from './kept-words.ts';
 import {
   type EmbeddedFont,
   type EmbeddedFontClass,
@@ -120,7 +121,7 @@ const word = /[^ ]* |[^ ]+$/g;
 
 const widths = new WeakMap<ParsedFont, Map<string, number>>();
 const longestRemembered = 40;
-export const mostRemembered = 20_000;
+const mostRemembered = 20_000;
 
 /**
  * Words come again, in a book many hundred times, and pdfkit shapes each of them anew to learn how wide it
@@ -143,18 +144,7 @@ function rememberWidths(font: EmbeddedFont): void {
   };
 }
 
-/** The shapes of words in one font. Glyphs and positions come again in many of them. */
-export type Words = Map<string, GlyphRun>;
-
-/** Shapes that are kept from one process to the next. */
-export interface KeptWords {
-  /** Nothing is kept yet: every word that is shown is new to it, though not to this process. */
-  isNew: boolean;
-  get(word: string): GlyphRun | undefined;
-  set(word: string, shape: GlyphRun): void;
-}
-
-const shapes = new WeakMap<ParsedFont, Words>();
+const shapes = new WeakMap<ParsedFont, Map<string, GlyphRun>>();
 
 /**
  * To shape a word is most of what printing it costs. Shapes belong to the font and outlive the document, as plain

@@ -75,8 +75,7 @@ export async function renderBook(request: BookRequest, memory: Memory = forgetfu
   const { brand, chapters, titleBlock: title } = request;
   const { page } = brand;
   const look = { layout: 'document', width: portraitWidth(page), showsPages: true } as const;
-  // Chapters are remembered as they were printed; to remember all of their words as well would cost more than it saves.
-  const setting = openSetting(request, chapters, look, memory, forgetful);
+  const setting = openSetting(request, chapters, look, memory);
   const [quires, stamps] = await book(setting, { ...request, page, title }, memory);
   return bindQuires(fileOf(request), quires, stamps, memory);
 }

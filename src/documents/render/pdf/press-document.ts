@@ -1,6 +1,7 @@
 import { forgetful, type Memory } from '../../../catalog/memory.ts';
 import { parsedFace } from './faces.ts';
-import { embedFont, type KeptWords, mostRemembered, nameCharacters, type Words } from './font-parser.ts';
+import { embedFont, nameCharacters } from './font-parser.ts';
+import { wordsOf } from './kept-words.ts';
 import { type EmbeddedFont, PdfDocumentBase, type PdfReference } from './pdfmake-inside.ts';
 import { late, type Quire, Verbatim, type Written } from './quire.ts';
 import { boxScale, boxSuffix, namingSuffix, type Run } from './runs.ts';
@@ -53,7 +54,8 @@ export class PressDocument extends PdfDocumentBase {
     if (!open) {
       const face = parsedFace({ family: family.replace(/#.*/, ''), bold, italics });
       this._fontCount += 1;
-      const font = embedFont(this, face, `F${this._fontCount}`, this.words(`${family} ${variant}`));
+      const words = wordsOf(this.memory, `${family} ${variant}`);
+      const font = embedFont(this, face, `F${this._fontCount}`, words);
       if (family.endsWith(namingSuffix)) nameCharacters(font);
       const scale = family.endsWith(boxSuffix) ? boxScale : 1;
       font.ascender = ascender / scale;
@@ -64,26 +66,6 @@ export class PressDocument extends PdfDocumentBase {
       this._fontFamilies[font.id] = font;
     }
     return open.font;
-  }
-
-  /** Asked only for words that this process has not seen; so is what they are kept in. */
-  private words(face: string): KeptWords {
-    const key = `words ${face}`;
-    let words: Words | undefined;
-    const open = () => {
-      words ??= this.memory.recall<Words>(key) ?? new Map();
-      return words;
-    };
-    return {
-      isNew: this.memory !== forgetful && !this.memory.knows(key),
-      get: (word) => open().get(word),
-      set: (word, shape) => {
-        const own = open();
-        if (own.size >= mostRemembered) own.clear();
-        own.set(word, shape);
-        this.memory.keep(key, own);
-      },
-    };
   }
 
   widthOf(run: Run, text = run.text): number {

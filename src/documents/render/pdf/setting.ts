@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Nodes } from 'mdast';
 import type { Memory } from '../../../catalog/memory.ts';
 import type { Brand } from '../../../catalog/schemas/brand.ts';
+import { hash } from '../../../facts/digest.ts';
 import { type Listing, prepareHighlight } from '../../highlight.ts';
 import { references } from '../../references.ts';
 import type { Root } from '../../tree.ts';
@@ -56,8 +56,6 @@ export function openSetting(
   sources: readonly Source[],
   { layout, width, showsPages }: { layout: Look['layout']; width: number; showsPages: boolean },
   memory: Memory,
-  /** What remembers the shapes of words. */
-  words = memory,
 ): Setting {
   const { brand, language, images = {}, site, title } = request;
   const known = new Set(sources.flatMap(({ id, tree }) => [placeName(id), ...anchorsOf(tree, id)]));
@@ -69,7 +67,7 @@ export function openSetting(
       JSON.stringify([title, brand, language, site, digests, [...known], layout, width, showsPages]),
     ),
     async open({ id, tree }) {
-      const document = new PressDocument(words);
+      const document = new PressDocument(memory);
       const pictures = openPictures(document, images);
       const highlight = await prepareHighlight(listingsOf(tree), memory);
       const places: Places = { here: id, known, site, showsPages };
@@ -91,10 +89,6 @@ export function openSetting(
       };
     },
   };
-}
-
-export function hash(said: string | Uint8Array): string {
-  return createHash('sha256').update(said).digest('hex');
 }
 
 function anchorsOf(node: Nodes, page: string): string[] {

@@ -198,7 +198,9 @@ function memory() {
     /** Ends a printing: how many stretches of pages it did not remember. */
     end() {
       const fresh = [...now.keys()].filter((key) => key.startsWith('quire ') && !before.has(key)).length;
-      before = structuredClone(now);
+      before = new Map(
+        [...now].map(([key, value]) => [key, structuredClone(typeof value === 'function' ? value() : value)]),
+      );
       now = new Map();
       return fresh;
     },
