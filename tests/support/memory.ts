@@ -4,14 +4,14 @@ import type { Memory } from '../../src/catalog/memory.ts';
 export function makings() {
   let before = new Map<string, unknown>();
   let now = new Map<string, unknown>();
-  const valueOf = (kept: unknown) => (typeof kept === 'function' ? kept() : kept);
+  const settled = (kept: unknown) => (typeof kept === 'function' ? kept() : kept);
   return {
     /** The memory of the next making. */
     begin(): Memory {
       return {
         recall<Value>(key: string) {
           if (!now.has(key) && before.has(key)) now.set(key, before.get(key));
-          return valueOf(now.get(key)) as Value | undefined;
+          return settled(now.get(key)) as Value | undefined;
         },
         knows: (key) => before.has(key),
         keep: (key, value) => void now.set(key, value),
@@ -20,7 +20,7 @@ export function makings() {
     /** Ends it, and says what was not remembered. */
     end(): string[] {
       const fresh = [...now.keys()].filter((key) => !before.has(key));
-      before = new Map([...now].map(([key, value]) => [key, structuredClone(valueOf(value))]));
+      before = new Map([...now].map(([key, value]) => [key, structuredClone(settled(value))]));
       now = new Map();
       return fresh;
     },
