@@ -27,19 +27,18 @@ const LONGEST_IDLE = 10;
  */
 export function openMemory(place: Place, code: string): KeptMemory {
   let before: Kept | undefined;
+  const past = () => (before ??= read(place.file, code));
   const recalled = new Map<string, unknown>();
   const kept = new Map<string, unknown>();
   return {
     recall<Value>(key: string) {
-      before ??= read(place.file, code);
-      if (kept.has(key)) return kept.get(key) as Value;
-      const found = before.get(key);
+      if (kept.has(key)) return settled(kept.get(key)) as Value;
+      const found = past().get(key);
       if (found && !recalled.has(key)) recalled.set(key, deserialize(found.bytes));
       return recalled.get(key) as Value | undefined;
     },
     knows(key) {
-      before ??= read(place.file, code);
-      return before.has(key);
+      return past().has(key);
     },
     keep(key, value) {
       kept.set(key, value);
@@ -47,16 +46,18 @@ export function openMemory(place: Place, code: string): KeptMemory {
     save() {
       if (recalled.size + kept.size === 0) return;
       const now: Kept = new Map();
-      before ??= read(place.file, code);
       // Most of it is as it was, and need not be written out again.
-      for (const [key, { bytes, idle }] of before)
+      for (const [key, { bytes, idle }] of past())
         if (recalled.has(key)) now.set(key, { bytes, idle: 0 });
         else if (idle < LONGEST_IDLE) now.set(key, { bytes, idle: idle + 1 });
-      for (const [key, value] of kept)
-        now.set(key, { bytes: serialize(typeof value === 'function' ? value() : value), idle: 0 });
+      for (const [key, value] of kept) now.set(key, { bytes: serialize(settled(value)), idle: 0 });
       write(place, code, now);
     },
   };
+}
+
+function settled(kept: unknown): unknown {
+  return typeof kept === 'function' ? kept() : kept;
 }
 
 const digestLength = 32;

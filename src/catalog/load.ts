@@ -105,7 +105,7 @@ export function inspect(sources: Sources, memory: Memory = forgetful): Loaded {
     const read = () => (json ??= parseJson(source, file.path));
     if (!body) {
       const found = validate(file, read());
-      if (found.problems.length > 0) {
+      if (!found.body) {
         usable = false;
         problems.push(...found.problems);
         continue;
@@ -143,10 +143,10 @@ export function inspect(sources: Sources, memory: Memory = forgetful): Loaded {
 function validate(
   { schema }: { schema: z.ZodType },
   json: JsonFile,
-): { body: Record<string, unknown>; problems: Problem[] } {
-  if (json.problems.length > 0) return { body: {}, problems: json.problems };
+): { body?: Record<string, unknown>; problems: Problem[] } {
+  if (json.problems.length > 0) return { problems: json.problems };
   const parsed = schema.safeParse(json.value, { reportInput: true });
-  if (!parsed.success) return { body: {}, problems: explainIssues(parsed.error.issues, schema, json) };
+  if (!parsed.success) return { problems: explainIssues(parsed.error.issues, schema, json) };
   const { $schema: _, ...body } = parsed.data as Record<string, unknown>;
   return { body, problems: [] };
 }

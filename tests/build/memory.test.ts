@@ -47,6 +47,7 @@ test('what grows while all is made is kept as it is in the end', () => {
   const first = openMemory(path, 'code');
   first.keep('words', () => words);
   words.push('b');
+  expect(first.recall('words')).toEqual(['a', 'b']);
   first.save();
   expect(openMemory(path, 'code').recall('words')).toEqual(['a', 'b']);
 });
