@@ -143,7 +143,6 @@ export class PressDocument extends PdfDocumentBase {
           resources,
           width,
           height,
-          isStamped: this.stamped.has(index),
         };
       }),
       fonts: [...this.faces.values()].flat().flatMap(({ font, ...face }) => {

@@ -37,8 +37,6 @@ export interface Leaf {
   resources: number;
   width: number;
   height: number;
-  /** What stands at its foot is printed apart: it says what changes with every fact. */
-  isStamped: boolean;
 }
 
 /** A font as the pages of one quire use it. */
