@@ -130,33 +130,32 @@ export const DERIVED: Derived[] = [
   },
 ];
 
+/** Each shape in steps. */
+const ROWS = DERIVED.map((row) => ({ ...row, steps: row.shape.split('.') }));
+const fits = (shape: string[], segments: string[]) =>
+  segments.every((part, index) => shape[index] === part || shape[index]!.startsWith('<'));
+
 /** The value of a derived fact, or nothing when no row has that shape. */
 export function derive(catalogue: Catalogue, segments: string[]): unknown {
-  for (const row of DERIVED) {
-    const shape = row.shape.split('.');
-    if (shape.length !== segments.length) continue;
-    const [, second] = segments;
-    const fits = shape.every((part, index) => part.startsWith('<') || part === segments[index]);
-    if (!fits) continue;
+  const [, second] = segments;
+  for (const { steps, find } of ROWS) {
+    if (steps.length !== segments.length || !fits(steps, segments)) continue;
     const tier = catalogue.tiers.find(({ id }) => id === second);
     const feature = catalogue.features.find(({ id }) => id === second);
-    if (shape[1] === '<tier>' && !tier) continue;
-    if (shape[1] === '<feature>' && !feature) continue;
-    return row.find(catalogue, { tier: tier!, feature: feature!, word: segments.at(-1)! });
+    if (steps[1] === '<tier>' && !tier) continue;
+    if (steps[1] === '<feature>' && !feature) continue;
+    return find(catalogue, { tier: tier!, feature: feature!, word: segments.at(-1)! });
   }
   return undefined;
 }
 
 /** What may follow a prefix among derived facts: for "did you mean". */
 export function derivedSteps(segments: string[]): string[] {
-  return DERIVED.map(({ shape }) => shape.split('.'))
-    .filter((shape) => shape.length > segments.length)
-    .filter((shape) =>
-      segments.every((part, index) => shape[index]!.startsWith('<') || shape[index] === part),
-    )
-    .flatMap((shape) => {
-      const next = shape[segments.length]!;
+  return ROWS.filter(({ steps }) => steps.length > segments.length && fits(steps, segments)).flatMap(
+    ({ steps }) => {
+      const next = steps[segments.length]!;
       if (next === '<word>') return statuses;
       return next.startsWith('<') ? [] : [next];
-    });
+    },
+  );
 }

@@ -71,19 +71,19 @@ describe('a build that is killed', () => {
     return seen;
   }
 
-  test('leaves the old tree or the new one, and the next build cleans up', { timeout: 120_000 }, async () => {
+  test('leaves the old tree or the new one, and the next build cleans up', async () => {
     const product = removeLater(copyProduct());
     const seen = await killAt(product, [60, 150, 300, 450, 600], ['--no-site']);
     expect(seen).toContain('old');
   });
 
-  test('also in the middle of the site', { timeout: 120_000 }, async () => {
+  test('also in the middle of the site', async () => {
     const product = removeLater(copyProduct());
     const engine = removeLater(copyEngine({ whole: true }));
     await killAt(product, [1500, 2500], [], { engine });
   });
 
-  test('leaves a stage behind that the next build of anything removes', { timeout: 120_000 }, async () => {
+  test('leaves a stage behind that the next build of anything removes', async () => {
     const product = removeLater(copyProduct());
     const engine = removeLater(copyEngine());
     const running = start(['build', '--product', product], { engine });

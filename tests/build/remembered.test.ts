@@ -46,4 +46,4 @@ test('a build that remembers makes the same files as one that does not', async (
     expect(changedPaths(remembered!, anew!), what).toEqual([]);
     rmSync(join(product, 'fresh'), { recursive: true });
   }
-}, 300_000);
+});

@@ -248,9 +248,7 @@ describe('roi', () => {
 });
 
 describe('init', () => {
-  test('makes a product that passes check and builds, site and all, at once', {
-    timeout: 120_000,
-  }, async () => {
+  test('makes a product that passes check and builds, site and all, at once', async () => {
     const parent = removeLater(makeFolder('init'));
     const made = await run(['init', 'My Próduct!', '--json'], { cwd: parent });
     expect(made).toMatchObject({ code: 0, error: '' });

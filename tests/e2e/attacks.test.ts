@@ -76,7 +76,7 @@ beforeAll(async () => {
   };
   await Promise.all([worker(), worker()]);
   browser = await openBrowser();
-}, 240_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -140,7 +140,7 @@ describe('HTML', () => {
       }
     }
     expect(found).toEqual([]);
-  }, 120_000);
+  });
 
   test('is found by the search as text', async () => {
     const found = await search(browser, published(0, ''), ['alert', 'onerror', 'script', 'javascript']);
@@ -248,7 +248,7 @@ describe('PDF', () => {
       writeFileSync(file, await print(words));
       files.push(file, published(index - 1, 'downloads/designer-cheatsheet.pdf'));
     }
-  }, 120_000);
+  });
 
   test('shows the same words in every place', () => {
     const before = pdfShown(printed(PLAIN), slots.length);
@@ -369,7 +369,7 @@ describe('XLSX', () => {
         workbookShown(bytes(PLAIN)).filter(({ structure }) => structure.includes(' formula ')).length,
       );
     }
-  }, 120_000);
+  });
 
   test('a defect is noticed', async () => {
     const before = workbookShown(await renderWorkbook(workbook(column({ kind: 'text', text: 'Zq1zq' }))));

@@ -24,7 +24,7 @@ beforeAll(async () => {
   product = copyProduct({ whole: true });
   await build(product, [...only, '--only', 'video-01-installation']);
   viewing = await view(join(product, 'dist/internal'));
-}, 180_000);
+});
 afterAll(async () => {
   await viewing.close();
   rmSync(product, { recursive: true, force: true, maxRetries: 3 });
@@ -40,9 +40,7 @@ function runOf(markdown: string): { sum: number; total: number } {
 }
 
 describe('a feature is marked planned', () => {
-  test('demo, workshop in all editions and matrix follow, and the minutes add up again', {
-    timeout: 120_000,
-  }, async () => {
+  test('demo, workshop in all editions and matrix follow, and the minutes add up again', async () => {
     const folder = 'internal/workshops/contractor-half-day';
     const exercise = 'Ask the designer, keep the answer';
     const editions = ['guide.md', 'handout.md', 'key.md', 'slides.md', 'outline.md'];
@@ -85,9 +83,7 @@ describe('a feature is marked planned', () => {
 });
 
 describe('an edition is asked for', () => {
-  test('for a tier and a length: made for it, and made anew when nobody asks any more', {
-    timeout: 60_000,
-  }, async () => {
+  test('for a tier and a length: made for it, and made anew when nobody asks any more', async () => {
     const before = read('internal/demo-script.md');
     const short = await build(product, ['--only', 'demo-script', '--tier', 'small-firm', '--minutes', '15']);
     expect(short.reasons['demo-script']).toBe('it is asked for minutes 15, tier small-firm');
@@ -108,7 +104,7 @@ describe('an edition is asked for', () => {
     [['--only', 'demo-script', '--seats', '4'], 2, '`demo-script` takes no `--seats`'],
     [['--minutes', '15'], 2, '`--minutes` was given without what it is for'],
     [['--only', 'workshop-contractor-half-day', '--minutes', '400'], 1, 'at the most'],
-  ])('%j is refused in words, and what stands is kept', { timeout: 60_000 }, async (words, code, says) => {
+  ])('%j is refused in words, and what stands is kept', async (words, code, says) => {
     const before = tree(join(product, 'dist'));
     const ran = await run(['build', '--product', product, ...words]);
     expect(ran.code, ran.error).toBe(code);
@@ -117,9 +113,7 @@ describe('an edition is asked for', () => {
     expect(tree(join(product, 'dist'))).toEqual(before);
   });
 
-  test('for more people than the tier holds: it says so, with the cheapest cure', {
-    timeout: 60_000,
-  }, async () => {
+  test('for more people than the tier holds: it says so, with the cheapest cure', async () => {
     const ran = await run([
       'build',
       '--product',

@@ -81,10 +81,13 @@ const apartFromIndex = (paths: string[]) =>
 const page = (path: string) => readFileSync(join(dist(), 'site', path, 'index.html'), 'utf8');
 const seats = (words: string) => words.match(/A small firm seats (\S+) people/)?.[1];
 
-describe('a fact changes', () => {
-  let first: Record<string, string>;
+/** What the first build made. */
+let first: Record<string, string>;
+/** What brings the product back to how it was then. */
+const takeBack: (() => void)[] = [];
 
-  test('the first build makes everything', { timeout: 120_000 }, async () => {
+describe('a fact changes', () => {
+  test('the first build makes everything', async () => {
     const report = await build(product);
     expect(report.current).toEqual([]);
     expect(report.built).toContain('site');
@@ -99,7 +102,7 @@ describe('a fact changes', () => {
     expect(changedPaths(first, tree(dist()))).toEqual([]);
   });
 
-  test('exactly the files that cite the changed value change', { timeout: 120_000 }, async () => {
+  test('exactly the files that cite the changed value change', async () => {
     const cite = citing('tiers.small-firm.users.max');
     expect(cite).toContain('site/user-guide/seats-in-md/index.html');
     expect(cite).toContain('site/user-guide/seats-in-mdx/index.html');
@@ -145,17 +148,13 @@ describe('a fact changes', () => {
     expect(gone.length).toBeLessThanOrEqual(pages.length);
   });
 
-  test('taking the change back brings back the first bytes of the whole tree', {
-    timeout: 120_000,
-  }, async () => {
+  test('taking the change back brings back the first bytes of the whole tree', async () => {
     edit(product, TIERS, 'tiers.small-firm.users.max', 10);
     expect((await build(product)).built.sort()).toEqual(recipesCiting('tiers.small-firm.users.max'));
     expect(changedPaths(first, tree(dist()))).toEqual([]);
   });
 
-  test('a word of the ROI model changes all that tells of the model, and nothing else', {
-    timeout: 120_000,
-  }, async () => {
+  test('a word of the ROI model changes all that tells of the model, and nothing else', async () => {
     const before = edit(product, ROI, 'summary', 'What the saved hours are worth.');
     const report = await build(product);
     const why = 'roi changed';
@@ -187,12 +186,11 @@ describe('a fact changes', () => {
     expect([...tells, 'site/downloads/roi-calculator.xlsx', INDEX, ...MANIFESTS]).toEqual(
       expect.arrayContaining(changed),
     );
-    edit(product, ROI, 'summary', before);
-    await build(product);
-    expect(changedPaths(first, tree(dist()))).toEqual([]);
+    takeBack.push(() => edit(product, ROI, 'summary', before));
   });
 
-  test('a page that is added is noticed, and so is one that goes', { timeout: 120_000 }, async () => {
+  test('a page that is added is noticed, and so is one that goes', async () => {
+    const before = tree(dist());
     const extra = join(product, 'content/docs/user-guide/one-more.mdx');
     writeFileSync(extra, '---\ntitle: One more\n---\n\nWords.\n');
     const added = await build(product);
@@ -201,11 +199,14 @@ describe('a fact changes', () => {
     expect(page('user-guide/one-more')).toContain('Words.');
     rmSync(extra);
     expect((await build(product)).reasons).toEqual(added.reasons);
-    expect(changedPaths(first, tree(dist()))).toEqual([]);
+    expect(changedPaths(before, tree(dist()))).toEqual([]);
   });
 
-  test('words of a page that change make only the site and the book anew', { timeout: 120_000 }, async () => {
-    appendFileSync(join(product, 'content/docs/user-guide/seats-in-md.md'), '\nAnother sentence.\n');
+  test('words of a page that change make only the site and the book anew', async () => {
+    const edited = join(product, 'content/docs/user-guide/seats-in-md.md');
+    const before = readFileSync(edited);
+    takeBack.push(() => writeFileSync(edited, before));
+    appendFileSync(edited, '\nAnother sentence.\n');
     const why = 'content/docs/user-guide/seats-in-md.md changed';
     expect((await build(product)).reasons).toEqual({ documentation: why, site: why });
     expect(page('user-guide/seats-in-md')).toContain('Another sentence.');
@@ -226,10 +227,7 @@ describe('a feature moves', () => {
     part(path, /<tr[^>]*>(?:(?!<\/tr>)[\s\S])*?\/features\/change-orders\/[\s\S]*?<\/tr>/);
   let before: Record<string, string>;
 
-  test('to a higher tier: the header of its page, its own page and the comparison follow', {
-    timeout: 120_000,
-  }, async () => {
-    await build(product);
+  test('to a higher tier: the header of its page, its own page and the comparison follow', async () => {
     before = tree(dist());
     expect(header('user-guide/change-orders')).toMatch(/planned · Small Firm · Enterprise$/);
     expect(header('features/change-orders')).toMatch(/planned · Small Firm · Enterprise$/);
@@ -243,11 +241,7 @@ describe('a feature moves', () => {
     edit(product, FEATURES, 'features.change-orders.tiers', { 'small-firm': 'included' });
   });
 
-  test('from planned to available: the marks in the menu, the roadmap and its picture follow', {
-    timeout: 120_000,
-  }, async () => {
-    await build(product);
-    expect(changedPaths(before, tree(dist()))).toEqual([]);
+  test('from planned to available: the marks in the menu, the roadmap and its picture follow', async () => {
     expect(menu()).toMatch(/planned$/);
     // What it builds on would have to ship with it.
     const needs = edit(product, FEATURES, 'features.change-orders.needs', ['code-compliance']);
@@ -266,29 +260,29 @@ describe('a feature moves', () => {
       'site/api/v1/features.json',
     ])
       expect(changed).toContain(path);
-    edit(product, FEATURES, 'features.change-orders.status', 'planned');
-    edit(product, FEATURES, 'features.change-orders.needs', needs);
+    takeBack.push(() => {
+      edit(product, FEATURES, 'features.change-orders.status', 'planned');
+      edit(product, FEATURES, 'features.change-orders.needs', needs);
+    });
+  });
+
+  test('taking all of it back brings back the first bytes of the whole tree', async () => {
+    for (const undo of takeBack) undo();
     await build(product);
-    expect(changedPaths(before, tree(dist()))).toEqual([]);
+    expect(changedPaths(first, tree(dist()))).toEqual([]);
   });
 });
 
 describe('an output is damaged', () => {
   const matrix = () => join(dist(), 'site/downloads/comparison-matrix.md');
   const front = () => join(dist(), 'site/index.html');
-  let before: Record<string, string>;
-
-  beforeAll(async () => {
-    await build(product);
-    before = tree(dist());
-  }, 120_000);
 
   test('a file that was removed comes back', async () => {
     rmSync(matrix());
     expect((await build(product)).reasons).toEqual({
       'comparison-matrix': 'downloads/comparison-matrix.md is missing or was altered',
     });
-    expect(changedPaths(before, tree(dist()))).toEqual([]);
+    expect(changedPaths(first, tree(dist()))).toEqual([]);
   });
 
   test('a file edited in place, with the same number of bytes, is made anew', async () => {
@@ -297,7 +291,7 @@ describe('an output is damaged', () => {
     writeFileSync(matrix(), readFileSync(matrix(), 'utf8').replace('10 users', '99 users'));
     expect(readFileSync(kept, 'utf8')).toContain('99 users');
     expect((await build(product)).built).toEqual(['comparison-matrix']);
-    expect(changedPaths(before, tree(dist()))).toEqual([]);
+    expect(changedPaths(first, tree(dist()))).toEqual([]);
     // The file that was edited is another file than the one that stands.
     expect(readFileSync(kept, 'utf8')).toContain('99 users');
     expect((await build(product)).built).toEqual([]);
@@ -307,18 +301,16 @@ describe('an output is damaged', () => {
     writeFileSync(join(dist(), 'site/downloads/manifest.json'), '{}');
     rmSync(join(dist(), 'internal/manifest.json'));
     expect((await build(product)).built).toEqual([]);
-    expect(changedPaths(before, tree(dist()))).toEqual([]);
+    expect(changedPaths(first, tree(dist()))).toEqual([]);
   });
 
-  test('with --no-site a damaged page stays as it is, until the site is asked for', {
-    timeout: 120_000,
-  }, async () => {
+  test('with --no-site a damaged page stays as it is, until the site is asked for', async () => {
     rmSync(front());
     writeFileSync(matrix(), 'edited');
     expect((await build(product, ['--no-site'])).built).toEqual(['comparison-matrix']);
-    expect(changedPaths(before, tree(dist()))).toEqual(['site/index.html']);
+    expect(changedPaths(first, tree(dist()))).toEqual(['site/index.html']);
     expect((await build(product)).reasons).toEqual({ site: 'index.html is missing or was altered' });
-    expect(changedPaths(before, tree(dist()))).toEqual([]);
+    expect(changedPaths(first, tree(dist()))).toEqual([]);
   });
 });
 
@@ -337,7 +329,7 @@ describe('part of it is asked for', () => {
     ]);
   });
 
-  test('what was left out is still known to be stale', { timeout: 120_000 }, async () => {
+  test('what was left out is still known to be stale', async () => {
     const rest = recipesCiting('tiers.small-firm.users.max').filter((id) => id !== 'comparison-matrix');
     expect((await build(product)).built.sort()).toEqual(rest);
     expect(seats(page('user-guide/seats-in-md'))).toBe('11');
@@ -371,7 +363,7 @@ describe('the code changes', () => {
   beforeAll(async () => {
     engine = copyEngine();
     await build(product, words);
-  }, 120_000);
+  });
   afterAll(() => rmSync(engine, { recursive: true, force: true, maxRetries: 3 }));
 
   const change = async (path: string) => {

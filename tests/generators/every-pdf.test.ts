@@ -8,15 +8,16 @@ import { createSourceReader } from '../../src/build/source-reader.ts';
 import { loadCatalogue } from '../../src/catalog/load.ts';
 import { renderMarkdown } from '../../src/documents/render/markdown.ts';
 import type { Group, Root } from '../../src/documents/tree.ts';
-import { createReader } from '../../src/facts/reader.ts';
+import { type Answers, createReader } from '../../src/facts/reader.ts';
 import { tool } from '../documents/render/pdf/pdf-tools.ts';
 import { reread, visible } from '../documents/visible.ts';
 import { checkPdfUa, inWords } from '../support/pdf-ua/index.ts';
 import { root } from '../support/product.ts';
 
 const catalogue = loadCatalogue(root);
+const answers: Answers = new Map();
 const bench = (): Bench => ({
-  facts: createReader(catalogue),
+  facts: createReader(catalogue, answers),
   sources: createSourceReader(root),
   catalogue,
   progress() {},
@@ -89,8 +90,9 @@ describe('the words of the page are those of the Markdown edition', () => {
     const sources = createSourceReader(root);
     const pages = sources.list('content/docs').filter((path) => !/\/(index|404)\.mdx?$/.test(path));
     expect(pages.length).toBeGreaterThan(2);
+    const reading = bench();
     for (const path of pages) {
-      const { tree, frontmatter } = readEdition(bench(), path);
+      const { tree, frontmatter } = readEdition(reading, path);
       if (frontmatter.printed === false) continue;
       const written = wordsOf(visible(reread(renderMarkdown(withoutFigures(tree)))));
       expect(

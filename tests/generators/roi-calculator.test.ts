@@ -82,7 +82,7 @@ describe('the ROI workbook', () => {
     ['nothing that costs anything', { 'hourly-rate': 0 }, today],
     ['review that takes longer than the hand', { 'hours-of-review': 9 }, today],
     ['paid back in the last month', { 'quoted-price': 560, 'years-to-pay-back': 1 }, today],
-  ])('computes %s to the cent, as the model does', { timeout: 120_000 }, async (_, values, choice) => {
+  ])('computes %s to the cent, as the model does', async (_, values, choice) => {
     expect(
       differences(roi, bytes, await saveAgain(typed(roi, bytes, values, choice)), values, choice),
     ).toEqual([]);

@@ -38,7 +38,11 @@ export async function saveAllAgain(files: readonly Uint8Array[]): Promise<Uint8A
     const names = files.map((_, index) => `file-${index}.xlsx`);
     for (const [index, name] of names.entries()) await writeFile(join(folder, name), files[index]!);
     const words = [`-env:UserInstallation=${pathToFileURL(profile)}`, '--headless', '--convert-to', 'xlsx'];
-    await soffice([...words, '--outdir', out, ...names.map((name) => join(folder, name))], {}, 400_000);
+    await soffice(
+      [...words, '--outdir', out, ...names.map((name) => join(folder, name))],
+      {},
+      200_000 + files.length * 5_000,
+    );
     return await Promise.all(names.map((name) => readFile(join(out, name))));
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -109,7 +113,7 @@ function fontSetup(fonts: string, folder: string): string {
 </fontconfig>`;
 }
 
-function soffice(args: string[], env: Record<string, string>, most = 90_000): Promise<string> {
+function soffice(args: string[], env: Record<string, string>, most = 280_000): Promise<string> {
   return new Promise((resolve, reject) => {
     // In a group of its own: `soffice` is a script, and stopping only the script leaves the program running.
     const child = spawn('soffice', args, {

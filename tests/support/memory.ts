@@ -26,3 +26,13 @@ export function makings() {
     },
   };
 }
+
+/** Remembers all it is told, at once. */
+export function remembering(): Memory {
+  const kept = new Map<string, unknown>();
+  return {
+    recall: <Value>(key: string) => kept.get(key) as Value | undefined,
+    knows: (key) => kept.has(key),
+    keep: (key, value) => void kept.set(key, value),
+  };
+}

@@ -147,7 +147,7 @@ export function start(words: string[], { cwd, env, engine = root, before }: RunO
       // It has ended already.
     }
   };
-  const limit = setTimeout(() => kill('SIGKILL'), 110_000);
+  const limit = setTimeout(() => kill('SIGKILL'), 280_000);
   const done = new Promise<Ran>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => {

@@ -2,7 +2,7 @@ import { quote, suggestion } from '../../errors/nearest.ts';
 import type { Report } from '../check.ts';
 import type { Path } from '../json.ts';
 import type { Catalogue } from '../load.ts';
-import { stepInto, stepsFrom } from '../walk.ts';
+import { stepInto, stepsFrom, visit } from '../walk.ts';
 
 /** What several checks ask: does this name something, once, and is exactly one of them chosen? */
 
@@ -22,24 +22,25 @@ export const ids = (list: { id: string }[] | undefined): string[] => (list ?? []
 export const names = (list: { name: string }[] | undefined): string[] => (list ?? []).map(({ name }) => name);
 
 /** In every list of a section, a fact id must name one thing: entries differ in `id`, or else in `name`. */
-export function checkDuplicates(value: unknown, path: Path, report: Report): void {
-  if (typeof value !== 'object' || value === null) return;
-  const seen = new Set<string>();
-  for (const [key, child] of Object.entries(value)) {
-    const here = [...path, Array.isArray(value) ? Number(key) : key];
-    if (Array.isArray(value) && typeof child === 'object' && child !== null) {
-      const by = 'id' in child ? 'id' : 'name';
-      const word = (child as Record<string, unknown>)[by];
-      if (typeof word === 'string' && seen.has(word))
-        report([...here, by], {
+export function checkDuplicates(section: unknown, where: Path, report: Report): void {
+  visit(section, [...where], (list, path) => {
+    if (!Array.isArray(list)) return true;
+    const seen = new Set<string>();
+    for (const [index, entry] of list.entries()) {
+      if (typeof entry !== 'object' || entry === null) continue;
+      const by = 'id' in entry ? 'id' : 'name';
+      const word = (entry as Record<string, unknown>)[by];
+      if (typeof word !== 'string') continue;
+      if (seen.has(word))
+        report([...path, index, by], {
           code: 'duplicate-id',
           message: `\`${word}\` stands twice in \`${path.at(-1)}\`; a name names one thing.`,
           hint: 'Rename one of the two, or remove it.',
         });
-      if (typeof word === 'string') seen.add(word);
+      seen.add(word);
     }
-    checkDuplicates(child, here, report);
-  }
+    return true;
+  });
 }
 
 /** The value of a fact id, or a report on the step that leads nowhere. */

@@ -1,24 +1,24 @@
 import { quote } from '../../errors/nearest.ts';
 import type { Report } from '../check.ts';
-import type { Path } from '../json.ts';
 import type { Catalogue } from '../load.ts';
 import { accessOf, lineage } from '../resolve.ts';
+import { visit } from '../walk.ts';
 import { namesKnownTiers } from './ladder.ts';
 
 /** Planned is not shipped, and a blank is not a fact. */
 export function checkHonesty(catalogue: Catalogue, report: Report): void {
   checkHighlights(catalogue, report);
   checkNeeds(catalogue, report);
-  for (const root of Object.keys(catalogue) as (keyof Catalogue)[])
-    visitText(catalogue[root], [root], (value, path) => {
-      const found = PLACEHOLDERS.find(({ pattern }) => pattern.test(value));
-      if (found)
-        report(path, {
-          code: 'placeholder',
-          message: `${quote(value)} still holds ${found.what}, which readers would see.`,
-          hint: found.hint ?? 'Write the real value, or leave the entry out.',
-        });
-    });
+  visit(catalogue, [], (value, path) => {
+    const found = typeof value === 'string' && PLACEHOLDERS.find(({ pattern }) => pattern.test(value));
+    if (found)
+      report([...path], {
+        code: 'placeholder',
+        message: `${quote(value as string)} still holds ${found.what}, which readers would see.`,
+        hint: found.hint ?? 'Write the real value, or leave the entry out.',
+      });
+    return true;
+  });
 }
 
 function checkHighlights(catalogue: Catalogue, report: Report): void {
@@ -74,10 +74,3 @@ const PLACEHOLDERS: { pattern: RegExp; what: string; hint?: string }[] = [
     hint: 'Write the figure. If nobody has decided it, use the kind `not-set` and say why.',
   },
 ];
-
-function visitText(value: unknown, path: Path, visit: (value: string, path: Path) => void): void {
-  if (typeof value === 'string') visit(value, path);
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, child] of Object.entries(value))
-    visitText(child, [...path, Array.isArray(value) ? Number(key) : key], visit);
-}

@@ -2,6 +2,7 @@ import { quote, suggestion } from '../../errors/nearest.ts';
 import type { Report } from '../check.ts';
 import type { Path } from '../json.ts';
 import type { Catalogue } from '../load.ts';
+import { visit } from '../walk.ts';
 
 /** What a reader is asked to believe must name its source, and the source must exist. */
 export function checkSources(catalogue: Catalogue, report: Report): void {
@@ -16,9 +17,14 @@ export function checkSources(catalogue: Catalogue, report: Report): void {
         });
   const { product, ...others } = catalogue;
   const cited: [string, Path][] = [];
-  visitSources(others, [], (source, path) => cited.push([source, path]));
+  const cite = (value: unknown, path: Path) => {
+    const isSource = path.at(-1) === 'source' && typeof value === 'string';
+    if (isSource) cited.push([value, [...path]]);
+    return !isSource;
+  };
+  visit(others, [], cite);
   // The rest of the product cites nothing, and `links` may well have one called `source`.
-  visitSources(product.otherNames, ['product', 'otherNames'], (source, path) => cited.push([source, path]));
+  visit(product.otherNames, ['product', 'otherNames'], cite);
   const unknown = cited.filter(([source]) => !known.includes(source));
   // Without any source, one sentence says it all.
   for (const [source, path] of known.length > 0 ? unknown : unknown.slice(0, 1))
@@ -49,12 +55,3 @@ const WHAT = {
 } as const;
 
 const NO_SOURCES = 'No source is listed in `content/licensing/sources.json` yet: add it there first.';
-
-function visitSources(value: unknown, path: Path, visit: (source: string, path: Path) => void): void {
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, child] of Object.entries(value)) {
-    const here = [...path, Array.isArray(value) ? Number(key) : key];
-    if (key === 'source' && typeof child === 'string') visit(child, here);
-    else visitSources(child, here, visit);
-  }
-}
