@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -28,7 +29,13 @@ import {
 import { buildWith, failure, recipe } from './recipes.ts';
 
 const TIERS = 'content/licensing/tiers.json';
-const seats = (product: string, max: number) => edit(product, TIERS, 'tiers.small-firm.users.max', max);
+const seats = (product: string, max: number) => edit(product, TIERS, 'tiers.team.users.max', max);
+/** A product that is soon built. */
+async function smallProduct(): Promise<string> {
+  const product = join(removeLater(makeFolder('small')), 'product');
+  expect((await run(['init', product])).code).toBe(0);
+  return product;
+}
 const store = (product: string) =>
   readdirSync(join(product, '.tierpress/dist'))
     .filter((name) => name !== 'memory')
@@ -72,19 +79,19 @@ describe('a build that is killed', () => {
   }
 
   test('leaves the old tree or the new one, and the next build cleans up', async () => {
-    const product = removeLater(copyProduct());
-    const seen = await killAt(product, [60, 150, 300, 450, 600], ['--no-site']);
+    const product = await smallProduct();
+    const seen = await killAt(product, [60, 200, 350, 500, 650, 800], ['--no-site']);
     expect(seen).toContain('old');
   });
 
   test('also in the middle of the site', async () => {
-    const product = removeLater(copyProduct());
+    const product = await smallProduct();
     const engine = removeLater(copyEngine({ whole: true }));
     await killAt(product, [1500, 2500], [], { engine });
   });
 
   test('leaves a stage behind that the next build of anything removes', async () => {
-    const product = removeLater(copyProduct());
+    const product = await smallProduct();
     const engine = removeLater(copyEngine());
     const running = start(['build', '--product', product], { engine });
     await running.says(/pages read/);
@@ -170,19 +177,15 @@ describe('what stands is not lost', () => {
   });
 
   test('a mistake in a document stops the build with its place, before anything is replaced', async () => {
-    const product = removeLater(copyProduct());
+    const product = await smallProduct();
     await build(product, ['--no-site']);
     const before = tree(join(product, 'dist'));
     seats(product, 12);
-    const sheet = join(product, 'training/quick-reference/designer-cheatsheet.mdx');
-    writeFileSync(
-      sheet,
-      readFileSync(sheet, 'utf8').replace('## Start', '## Start <Fact id="tiers.sole.name" />'),
-    );
+    appendFileSync(join(product, 'marketing/comparison/matrix.mdx'), '\n<Fact id="tiers.teem.name" />\n');
     const ran = await run(['build', '--product', product, '--no-site']);
     expect(ran.code).toBe(1);
-    expect(ran.error).toContain('error unknown-fact  training/quick-reference/designer-cheatsheet.mdx:9:');
-    expect(ran.error).toContain('Did you mean `tiers.solo.name`?');
+    expect(ran.error).toMatch(/error unknown-fact {2}marketing\/comparison\/matrix\.mdx:\d+:1\b/);
+    expect(ran.error).toContain('Did you mean `tiers.team.name`?');
     expect(tree(join(product, 'dist'))).toEqual(before);
   });
 

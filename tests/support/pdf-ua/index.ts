@@ -18,6 +18,7 @@ import { noteRules } from './rules/notes.ts';
 import { parentTreeRules } from './rules/parent-tree.ts';
 import { tableRules } from './rules/tables.ts';
 import { treeRules } from './rules/tree.ts';
+import { piecesOf } from './tree.ts';
 
 export type { Finding, Rule } from './rule.ts';
 
@@ -46,6 +47,13 @@ export async function checkPdfUa(pdf: string | Uint8Array): Promise<Finding[]> {
   return rules.flatMap((rule) =>
     [...rule.check(opened)].map((found) => ({ rule: rule.id, clause: rule.clause, ...found })),
   );
+}
+
+/** What is read aloud, in the order of the tag tree, without elements of some roles. */
+export async function spokenWords(pdf: string | Uint8Array, without: ReadonlySet<string>): Promise<string> {
+  if (typeof pdf !== 'string') return inFile(pdf, (path) => spokenWords(path, without));
+  const { tree } = await openPdf(pdf);
+  return tree.top.flatMap((element) => piecesOf(element, without)).join(' ');
 }
 
 /** One line for each finding: `figure-has-alternative (7.3 (13-004)) 12 0 R, page 1: Alt is empty`. */

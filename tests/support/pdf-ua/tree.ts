@@ -165,6 +165,15 @@ export function textOf(element: Element): string {
     .join('');
 }
 
+/** The same, an entry for each piece of marked content, without elements of some roles. */
+export function piecesOf(element: Element, without: ReadonlySet<string>): string[] {
+  if (without.has(element.role)) return [];
+  return element.kids.flatMap((kid) => {
+    if (kid.kind === 'element') return piecesOf(kid.element, without);
+    return kid.kind === 'content' ? [markText(kid.mark)] : [];
+  });
+}
+
 function markText(mark: Mark | undefined): string {
   const shown = mark?.shown ?? [];
   return shown
