@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { crc32 } from 'node:zlib';
 import type { Memory } from '../catalog/memory.ts';
 
 export interface KeptMemory extends Memory {
@@ -60,13 +60,11 @@ function settled(kept: unknown): unknown {
   return typeof kept === 'function' ? kept() : kept;
 }
 
-const digestLength = 32;
-
 function read(file: string, code: string): Kept {
   try {
     const bytes = readFileSync(file);
-    const said = bytes.subarray(digestLength);
-    if (!digest(said).equals(bytes.subarray(0, digestLength))) return new Map();
+    const said = bytes.subarray(4);
+    if (bytes.readUInt32LE() !== crc32(said)) return new Map();
     const memory = deserialize(said) as { code: string; values: Kept };
     return memory.code === code ? memory.values : new Map();
   } catch {
@@ -78,11 +76,9 @@ function read(file: string, code: string): Kept {
 /** Whole or not at all: a build may be killed at any time. */
 function write({ file, beside }: Place, code: string, values: Kept): void {
   const said = serialize({ code, values });
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32LE(crc32(said));
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(beside, Buffer.concat([digest(said), said]));
+  writeFileSync(beside, Buffer.concat([sum, said]));
   renameSync(beside, file);
-}
-
-function digest(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest();
 }

@@ -2,11 +2,11 @@ import type { Citation } from '../facts/reader.ts';
 import type { Choices, Recipe } from './recipe.ts';
 
 /** What is known of an output that was made. */
-export interface OutputRecord {
+export interface OutputRecord<Facts = Citation[]> {
   digest: string;
   bytes: number;
   /** Absent: it states what the whole recipe asked. */
-  facts?: Citation[];
+  facts?: Facts;
 }
 
 /** Digests of what an output was made by. */
@@ -17,13 +17,13 @@ export interface Code {
 }
 
 /** What is known of a recipe that was built: enough to ask every question again. */
-export interface RecipeRecord {
+export interface RecipeRecord<Facts = Citation[]> {
   code: Code;
   /** Files of the catalogue. While none changed, every answer is what it was. */
   catalogue: Record<string, string>;
   sources: Record<string, string>;
-  facts: Citation[];
-  outputs: Record<string, OutputRecord>;
+  facts: Facts;
+  outputs: Record<string, OutputRecord<Facts>>;
   /** Absent: as its source says. */
   choices?: Choices;
 }

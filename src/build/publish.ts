@@ -15,6 +15,7 @@ import {
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fail } from '../errors/problem.ts';
 import type { BuildState, OutputRecord } from './plan.ts';
+import { readState, writeState } from './state-file.ts';
 
 /**
  * The published tree is reached through one symbolic link, `dist`, that points into a store beside it:
@@ -68,16 +69,14 @@ export function openStore(outDir: string): Store {
       2,
     );
   try {
-    const { format, state, manifests } = JSON.parse(readFileSync(join(current, 'state.json'), 'utf8'));
-    if (format === FORMAT && existsSync(tree))
-      return { link, folder, current: { folder: current, tree, state, manifests } };
+    const published = readState(readFileSync(join(current, 'state.json'), 'utf8'));
+    if (published && existsSync(tree))
+      return { link, folder, current: { folder: current, tree, ...published } };
   } catch {
     // A store that cannot be read is made anew from nothing.
   }
   return { link, folder };
 }
-
-const FORMAT = 2;
 
 /** An empty tree beside the one that stands. Nobody sees it before `publish`. */
 export function beginTree(store: Store): NewTree {
@@ -116,7 +115,7 @@ function makeFolder(tree: NewTree, target: string): void {
 }
 
 export function publish(store: Store, made: NewTree, published: Published): void {
-  writeFileSync(join(made.folder, 'state.json'), JSON.stringify({ format: FORMAT, ...published }));
+  writeFileSync(join(made.folder, 'state.json'), writeState(published));
   const final = join(store.folder, `${Date.now().toString(36)}-${process.pid}`);
   renameSync(made.folder, final);
   const link = join(store.folder, `link-${process.pid}`);

@@ -5,18 +5,24 @@ export function micros(money: Money): bigint {
   return BigInt(money.amount) * 10n ** BigInt(6 - scaleOf(money));
 }
 
-const usual = new Map<string, number>();
+/**
+ * Currencies whose smallest unit is no hundredth, by ISO 4217. `Intl` knows them by how sums are usually written, which
+ * differs from one version to the next: what an amount means must not.
+ */
+const UNUSUAL: Record<number, string> = {
+  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+  3: 'BHD IQD JOD KWD LYD OMR TND',
+  4: 'CLF UYW',
+};
+const DIGITS = new Map(
+  Object.entries(UNUSUAL).flatMap(([digits, codes]) =>
+    codes.split(' ').map((code) => [code, Number(digits)]),
+  ),
+);
 
 /** Digits after the point: as given, or the currency's own. */
-export function scaleOf(money: Money): number {
-  if (money.scale !== undefined) return money.scale;
-  let digits = usual.get(money.currency);
-  if (digits === undefined) {
-    const format = new Intl.NumberFormat('en', { style: 'currency', currency: money.currency });
-    digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-    usual.set(money.currency, digits);
-  }
-  return digits;
+export function scaleOf({ scale, currency }: Money): number {
+  return scale ?? DIGITS.get(currency) ?? 2;
 }
 
 /** The figure of a price, where it has one that holds: free is 0, custom and not-set have none. */

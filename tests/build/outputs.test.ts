@@ -35,6 +35,14 @@ describe('audiences are kept apart', () => {
     ]);
   });
 
+  test('each folder has a manifest, laid out to be read', () => {
+    for (const path of ['site/downloads/manifest.json', 'internal/manifest.json']) {
+      const text = readFileSync(join(product, 'dist', path), 'utf8');
+      expect(text).toBe(`${JSON.stringify(json(path), null, 1)}\n`);
+      expect(json(path).outputs.length).toBeGreaterThan(0);
+    }
+  });
+
   test('nothing in the site’s folder names or holds anything of the others', () => {
     for (const path of files().filter((name) => name.startsWith('site/'))) {
       const text = readFileSync(join(product, 'dist', path), 'utf8');

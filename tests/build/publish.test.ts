@@ -192,7 +192,7 @@ describe('what stands is not lost', () => {
   test('a store whose record cannot be read is made anew', async () => {
     const product = removeLater(copyProduct());
     await buildWith(product, ours);
-    writeFileSync(join(product, readlinkSync(join(product, 'dist')), '../state.json'), '{"format":2');
+    writeFileSync(join(product, readlinkSync(join(product, 'dist')), '../state.json'), '{"format":3');
     expect((await buildWith(product, ours)).reasons).toEqual({ a: 'not built yet' });
   });
 
