@@ -124,7 +124,8 @@ export function matches(printed: string, expected: string): boolean {
   const pattern = lines.map((line, index) => {
     const end = index < lines.length - 1 ? '\\n' : '';
     if (line.trim() === '…') return `(?:[^\\n]*\\n?)*?`;
-    return line.trimEnd().split('…').map(literal).join('[^\\n]*') + `[ \\t]*${end}`;
+    const parts = line.trimEnd().split('…').map(literal);
+    return `${parts.join('[^\\n]*')}[ \\t]*${end}`;
   });
   return new RegExp(`^${pattern.join('')}\\s*$`).test(printed.trimEnd());
 }

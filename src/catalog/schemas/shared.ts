@@ -67,7 +67,9 @@ export const money = z
       .min(0)
       .max(6)
       .optional()
-      .describe('Digits after the point. Default: as ISO 4217 counts the currency (2 for USD). Use 3 for 0.015.'),
+      .describe(
+        'Digits after the point. Default: as ISO 4217 counts the currency (2 for USD). Use 3 for 0.015.',
+      ),
   })
   .describe('An exact sum: an integer of minor units and a currency. Never a floating-point number.');
 export type Money = z.infer<typeof money>;
