@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileSize } from '../build/file-size.ts';
 import { AUDIENCES, type Audience, type Choices, folderOf, type Recipe } from '../build/recipe.ts';
@@ -50,16 +49,14 @@ export const build: Command = {
       return 0;
     }
     const { keepWorking } = await import('./watch.ts');
-    const watched = FOLDERS.filter((folder) => existsSync(join(product, folder)));
     let isFirst = true;
-    const folders = watched.map((folder) => join(product, folder));
-    await keepWorking(folders, async () => {
+    await keepWorking(product, FOLDERS, async () => {
       try {
         await buildOnce(given, terminal);
       } catch (error) {
         tell(error, json, terminal, 0);
       }
-      if (isFirst && !quiet && !json) terminal.error(`Watching ${list(watched)}. Ctrl+C ends it.`);
+      if (isFirst && !quiet && !json) terminal.error(`Watching ${list(FOLDERS)}. Ctrl+C ends it.`);
       isFirst = false;
     });
     return 0;
@@ -67,7 +64,7 @@ export const build: Command = {
 };
 
 /** Where the files of a product stand. */
-const FOLDERS = ['content', 'marketing', 'training'];
+const FOLDERS = ['content', 'marketing', 'training', 'public'];
 
 async function buildOnce({ product, options, json, quiet }: Given, terminal: Terminal): Promise<void> {
   const out = options.out === undefined ? join(product, 'dist') : resolve(String(options.out));

@@ -6,10 +6,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 const QUIET = 40;
 
 /**
- * Works, and works again whenever a file in the folders changes, until the process is told to end. What changes
- * during the work is worked on next.
+ * Works, and works again whenever a file in one of the parts of a folder changes, until the process is told to end.
+ * Parts that are not there yet are seen when they come. What changes during the work is worked on next.
  */
-export async function keepWorking(folders: string[], work: () => Promise<void>): Promise<void> {
+export async function keepWorking(
+  folder: string,
+  parts: readonly string[],
+  work: () => Promise<void>,
+): Promise<void> {
   let hasChanged = true;
   let isOver = false;
   let wake = () => {};
@@ -17,7 +21,7 @@ export async function keepWorking(folders: string[], work: () => Promise<void>):
     isOver = true;
     wake();
   };
-  const close = watchFolders(folders, () => {
+  const close = watchParts(folder, parts, () => {
     hasChanged = true;
     wake();
   });
@@ -48,7 +52,7 @@ export async function keepWorking(folders: string[], work: () => Promise<void>):
  * Every folder is watched by itself. Node's own way of watching all below one loses sight of a file that was
  * replaced by another, which is how many editors save.
  */
-function watchFolders(roots: string[], changed: () => void): () => void {
+function watchParts(root: string, parts: readonly string[], changed: () => void): () => void {
   const watchers = new Map<string, FSWatcher>();
   const forget = (folder: string) => {
     watchers.get(folder)?.close();
@@ -73,8 +77,16 @@ function watchFolders(roots: string[], changed: () => void): () => void {
       forget(folder);
     }
   };
-  for (const folder of roots) cover(folder);
+  for (const part of parts) cover(join(root, part));
+  // What is built stands beside the parts, and must not set off the next build.
+  const above = watch(root, (_, name) => {
+    if (name === null || !parts.includes(name)) return;
+    cover(join(root, name));
+    changed();
+  });
+  above.on('error', () => above.close());
   return () => {
+    above.close();
     for (const watcher of watchers.values()) watcher.close();
   };
 }

@@ -84,6 +84,18 @@ describe('build --watch', () => {
     expect(await nextMade()).toContain('documentation');
   });
 
+  test('sees a part of the product that was not there', async () => {
+    mkdirSync(join(product, 'training/workshops'), { recursive: true });
+    writeFileSync(join(product, 'training/workshops/first.mdx'), '---\ntitle: First\n---\n\nWords.\n');
+    let wrong = await next();
+    while (wrong.ok) wrong = await next();
+    expect(wrong.problems[0]).toMatchObject({ file: 'training/workshops/first.mdx' });
+    rmSync(join(product, 'training'), { recursive: true });
+    let right = await next();
+    while (!right.ok) right = await next();
+    expect(right.built).toEqual([]);
+  });
+
   test('ends when it is told to, and says that all is well', async () => {
     watching.kill('SIGINT');
     expect(await watching.done).toMatchObject({ code: 0, error: '' });
