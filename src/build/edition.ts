@@ -1,13 +1,14 @@
 import type { Root } from 'mdast';
 import { forgetful } from '../catalog/memory.ts';
 import type { Brand } from '../catalog/schemas/brand.ts';
+import { type KnownTree, knownTree } from '../documents/known-tree.ts';
 import { parseDocument } from '../documents/parse.ts';
 import { resolve } from '../documents/resolve.ts';
 import { UserError } from '../errors/problem.ts';
 import { hash } from '../facts/digest.ts';
 import { day } from '../facts/format.ts';
 import { type Citation, listen, revision } from '../facts/reader.ts';
-import { readImages } from './images.ts';
+import { imagesIn, type NamedImage, readImages } from './images.ts';
 import type { Bench } from './recipe.ts';
 
 /** What recipes share: a document read and resolved, and the frame around what is printed. */
@@ -37,32 +38,46 @@ export function readEdition(
     language: bench.facts.read('product.language'),
     edition,
   });
-  const { images, problems: missing } = readImages(bench.sources, resolved.tree, path);
+  const { images, problems: missing } = readImages(bench.sources, imagesIn(resolved.tree), path);
   const all = [...problems, ...resolved.problems, ...missing];
   if (all.length > 0) throw new UserError(all);
   const { tree, frontmatter, askedBeside } = resolved;
   return { file: path, source, tree, frontmatter, askedBeside, images };
 }
 
+/** One of many documents. It is read only if nobody remembers what is made of it. */
+export interface KnownEdition extends Pick<Edition, 'frontmatter' | 'images'> {
+  tree: KnownTree;
+}
+
+interface Kept extends Pick<Edition, 'frontmatter'>, Pick<KnownTree, 'digest' | 'anchors'> {
+  asked: Citation[];
+  named: NamedImage[];
+}
+
 /**
- * The same for a document that is one of many: it is recalled while its text and all answers in it are what they
- * were. Nodes that are recalled do not know what they asked.
+ * The same for a document that is one of many: what is known of it is recalled while its text and all answers in it
+ * are what they were, and its tree when somebody asks. Nodes that are recalled do not know what they asked.
  */
-export function recallEdition(bench: Bench, path: string): Omit<Edition, 'askedBeside'> {
+export function recallEdition(bench: Bench, path: string): KnownEdition {
   const { facts, sources, memory = forgetful } = bench;
-  const source = sources.text(path);
-  const key = `edition ${path} ${hash(source)}`;
-  let known = memory.recall<Pick<Edition, 'tree' | 'frontmatter'> & { asked: Citation[] }>(key);
-  if (!known || !facts.confirm(known.asked)) {
+  const key = `edition ${path} ${hash(sources.text(path))}`;
+  const read = () => {
     const own = listen(facts);
     const { tree, frontmatter } = readEdition({ ...bench, facts: own }, path);
-    known = { tree, frontmatter, asked: own.citations() };
+    const { digest, anchors } = knownTree(tree);
+    const known: Kept = { frontmatter, digest, anchors, named: imagesIn(tree), asked: own.citations() };
     memory.keep(key, known);
-  }
-  const { tree, frontmatter } = known;
-  const { images, problems } = readImages(sources, tree, path);
+    memory.keep(`tree ${digest}`, tree);
+    return { known, tree };
+  };
+  const recalled = memory.recall<Kept>(key);
+  const { frontmatter, digest, anchors, named } =
+    recalled && facts.confirm(recalled.asked) ? recalled : read().known;
+  const { images, problems } = readImages(sources, named, path);
   if (problems.length > 0) throw new UserError(problems);
-  return { file: path, source, tree, frontmatter, images };
+  const root = () => memory.recall<Root>(`tree ${digest}`) ?? read().tree;
+  return { frontmatter, images, tree: { digest, anchors, root } };
 }
 
 /** Provenance as a drawing carries it. Ask it last: the revision stands for every question before. */

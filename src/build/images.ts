@@ -1,9 +1,16 @@
 import { posix } from 'node:path';
-import type { Nodes, Root } from 'mdast';
+import type { Nodes } from 'mdast';
 import { refusedInSvg } from '../documents/svg.ts';
 import { quote } from '../errors/nearest.ts';
 import type { Problem } from '../errors/problem.ts';
 import type { SourceReader } from './source-reader.ts';
+
+/** An image that a document names, and where. */
+export interface NamedImage {
+  url: string;
+  line?: number;
+  column?: number;
+}
 
 /**
  * The images that a document names, read as the product's other files are: remembered, and never from
@@ -11,12 +18,12 @@ import type { SourceReader } from './source-reader.ts';
  */
 export function readImages(
   sources: Pick<SourceReader, 'bytes'>,
-  tree: Root,
+  named: readonly NamedImage[],
   file: string,
 ): { images: Record<string, Uint8Array>; problems: Problem[] } {
   const images: Record<string, Uint8Array> = {};
   const problems: Problem[] = [];
-  for (const { url, line, column } of imagesIn(tree)) {
+  for (const { url, line, column } of named) {
     if (Object.hasOwn(images, url)) continue;
     const complain = (code: string, message: string, hint: string) =>
       problems.push({
@@ -73,7 +80,7 @@ function refusal(bytes: Uint8Array): string | undefined {
   return /<svg[\s>]/i.test(text) ? refusedInSvg(text) : 'neither a PNG, a JPEG nor an SVG';
 }
 
-function imagesIn(node: Nodes): { url: string; line?: number; column?: number }[] {
+export function imagesIn(node: Nodes): NamedImage[] {
   if (node.type === 'image') {
     const { line, column } = node.position?.start ?? {};
     return [

@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import { expect, test } from 'vitest';
-import { readImages } from '../../src/build/images.ts';
+import { imagesIn, readImages } from '../../src/build/images.ts';
 
 const files: Record<string, Uint8Array> = {
   'content/docs/guide/plan.png': new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]),
@@ -20,7 +20,7 @@ const sources = {
 function check(urls: string[]) {
   const children = urls.map((url) => ({ type: 'image', url, position: { start: { line: 3, column: 5 } } }));
   const tree = { type: 'root', children: [{ type: 'paragraph', children }] } as unknown as Root;
-  const { images, problems } = readImages(sources, tree, 'content/docs/guide/start.mdx');
+  const { images, problems } = readImages(sources, imagesIn(tree), 'content/docs/guide/start.mdx');
   return {
     read: Object.keys(images),
     said: problems.map(({ code, line, hint }) => `${code} ${line} ${hint}`),

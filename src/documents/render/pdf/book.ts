@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast';
 import type { Content } from 'pdfmake/interfaces.js';
 import type { Memory } from '../../../catalog/memory.ts';
 import { hash } from '../../../facts/digest.ts';
+import { type KnownTree, knownTree } from '../../known-tree.ts';
 import type { Root } from '../../tree.ts';
 import { blocks } from './blocks.ts';
 import { type ContentsLine, contents } from './contents.ts';
@@ -36,7 +37,7 @@ export interface Chapter {
   part?: string;
   title: string;
   description?: string;
-  tree: Root;
+  tree: KnownTree;
 }
 
 export interface BookOptions extends PortraitOptions {
@@ -99,7 +100,10 @@ export async function book(
   if (subjects) {
     const [, ...ofChapters] = shapes();
     const from = first + opening.shape.heights.length;
-    const index = { ...back, tree: indexTree(subjects, ofChapters, from, placesOf(shapes(), first)) };
+    const index = {
+      ...back,
+      tree: knownTree(indexTree(subjects, ofChapters, from, placesOf(shapes(), first))),
+    };
     parts.push(await settle(chapterPart(index), index));
   }
   const found = placesOf(shapes(), first);
@@ -156,7 +160,7 @@ function partsOf(setting: Setting, bound: Bound, memory: Memory) {
   };
 }
 
-const empty: Root = { type: 'root', children: [] };
+const empty = knownTree({ type: 'root', children: [] });
 
 function chapterPart(chapter: Chapter & { number?: string }): Omit<Part, 'key'> {
   return { source: chapter, chapter: chapter.title, blocks: (context) => chapterBlocks(chapter, context) };
@@ -198,7 +202,7 @@ function chapterBlocks(chapter: Chapter & { number?: string }, context: Context)
         } as unknown as Block,
       ]
     : [];
-  const tree = demoted(chapter.tree);
+  const tree = demoted(chapter.tree.root());
   return [
     ...lettering,
     ...blocks([title], context, room),

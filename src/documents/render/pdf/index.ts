@@ -1,4 +1,5 @@
 import { forgetful, type Memory } from '../../../catalog/memory.ts';
+import { knownTree } from '../../known-tree.ts';
 import type { Root } from '../../tree.ts';
 import { bindQuires, type FileSettings } from './binding.ts';
 import { type BookOptions, book } from './book.ts';
@@ -47,7 +48,7 @@ export async function renderPdf(request: PdfRequest, memory: Memory = forgetful)
   const layout = asked === 'sheet' ? 'sheet' : 'document';
   const columns = Math.max(1, request.columns ?? 4);
   const width = layout === 'sheet' ? columnWidth(page, columns) : portraitWidth(page);
-  const source = { id: '', tree };
+  const source = { id: '', tree: knownTree(tree) };
   const setting = openSetting(request, [source], { layout, width, showsPages: asked === 'document' }, memory);
   const { document, contextAt } = await setting.open(source);
   if (layout === 'sheet') {

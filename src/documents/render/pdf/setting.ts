@@ -3,8 +3,8 @@ import type { Memory } from '../../../catalog/memory.ts';
 import type { Brand } from '../../../catalog/schemas/brand.ts';
 import { hash } from '../../../facts/digest.ts';
 import { type Listing, prepareHighlight } from '../../highlight.ts';
+import type { KnownTree } from '../../known-tree.ts';
 import { references } from '../../references.ts';
-import type { Root } from '../../tree.ts';
 import type { Context } from './inline.ts';
 import { type Look, lookFor, type Scale } from './look.ts';
 import { type Images, openPictures } from './pictures.ts';
@@ -33,7 +33,7 @@ export interface Described {
 /** A tree that goes into the document, and the page of the site that it is. */
 export interface Source {
   id: string;
-  tree: Root;
+  tree: KnownTree;
 }
 
 /** A press for pages that are bound with others, and what their words are set with. */
@@ -58,7 +58,12 @@ export function openSetting(
   memory: Memory,
 ): Setting {
   const { brand, language, images = {}, site, title } = request;
-  const known = new Set(sources.flatMap(({ id, tree }) => [placeName(id), ...anchorsOf(tree, id)]));
+  const known = new Set(
+    sources.flatMap(({ id, tree }) => [
+      placeName(id),
+      ...tree.anchors.map((anchor) => placeName(id, anchor)),
+    ]),
+  );
   const digests = Object.entries(images).map(([address, bytes]) => [address, hash(bytes)]);
   const look = (scale: Scale = { text: 1, space: 1 }) => lookFor(brand, layout, width, scale);
   return {
@@ -67,15 +72,16 @@ export function openSetting(
       JSON.stringify([title, brand, language, site, digests, [...known], layout, width, showsPages]),
     ),
     async open({ id, tree }) {
+      const root = tree.root();
       const document = new PressDocument(memory);
       const pictures = openPictures(document, images);
-      const highlight = await prepareHighlight(listingsOf(tree), memory);
+      const highlight = await prepareHighlight(listingsOf(root), memory);
       const places: Places = { here: id, known, site, showsPages };
       return {
         document,
         contextAt: (scale) => ({
           look: look(scale),
-          ...references(tree),
+          ...references(root),
           widthOf: (run, text) => document.widthOf(run, text),
           decimalPoint: pointOf(language),
           highlight,
@@ -89,12 +95,6 @@ export function openSetting(
       };
     },
   };
-}
-
-function anchorsOf(node: Nodes, page: string): string[] {
-  const anchor = (node.data as { hProperties?: { id?: unknown } } | undefined)?.hProperties?.id;
-  if (node.type === 'heading') return typeof anchor === 'string' ? [placeName(page, anchor)] : [];
-  return 'children' in node ? (node.children as Nodes[]).flatMap((child) => anchorsOf(child, page)) : [];
 }
 
 function listingsOf(node: Nodes): Listing[] {

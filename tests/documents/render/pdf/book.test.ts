@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { knownTree } from '../../../../src/documents/known-tree.ts';
 import { type Chapter, renderBook } from '../../../../src/documents/render/pdf/index.ts';
 import type { Root } from '../../../../src/documents/tree.ts';
 import { makings } from '../../../support/memory.ts';
@@ -12,7 +13,7 @@ const named = (depth: number, value: string, id: string) => ({
 const link = (url: string, value: string) =>
   paragraph(words('See '), { type: 'link', url, children: [words(value)] }, words(' for more.'));
 const filler = (count: number) => Array.from({ length: count }, () => say('Filling words. '.repeat(30)));
-const tree = (...children: unknown[]) => ({ type: 'root', children }) as Root;
+const tree = (...children: unknown[]) => knownTree({ type: 'root', children } as Root);
 
 const chapters: Chapter[] = [
   {
@@ -188,7 +189,7 @@ test('a book that is remembered has the same bytes as one that is not, and print
   const known = makings();
   const edited = (index: number, ...more: unknown[]) =>
     chapters.map((chapter, at) =>
-      at === index ? { ...chapter, tree: tree(...chapter.tree.children, ...more) } : chapter,
+      at === index ? { ...chapter, tree: tree(...chapter.tree.root().children, ...more) } : chapter,
     );
   const block = (revision: string) => ({ ...book.titleBlock, revision });
   const all = chapters.length + 2;

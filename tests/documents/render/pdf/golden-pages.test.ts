@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../../../src/catalog/load.ts';
+import { knownTree } from '../../../../src/documents/known-tree.ts';
 import { parseDocument } from '../../../../src/documents/parse.ts';
 import { type PdfRequest, renderBook, renderPdf } from '../../../../src/documents/render/pdf/index.ts';
 import { resolve } from '../../../../src/documents/resolve.ts';
@@ -38,7 +39,7 @@ const prints: Record<string, () => Promise<Uint8Array>> = {
     renderBook({
       ...like({}),
       cover: { above: 'A product', subtitle: 'One of each, to look at.' },
-      chapters: [{ id: 'everything', title, tree, part: 'The only part' }],
+      chapters: [{ id: 'everything', title, tree: knownTree(tree), part: 'The only part' }],
     }),
 };
 
