@@ -56,7 +56,7 @@ interface Kept extends Pick<Edition, 'frontmatter'>, Pick<KnownTree, 'digest' | 
 }
 
 /**
- * The same for a document that is one of many: what is known of it is recalled while its text and all answers in it
+ * What `readEdition` reads, of a document that is one of many: what is known of it is recalled while its text and all answers in it
  * are what they were, and its tree when somebody asks. Nodes that are recalled do not know what they asked.
  */
 export function recallEdition(bench: Bench, path: string): KnownEdition {

@@ -15,7 +15,6 @@ import {
   keep,
   memoryOf,
   type NewTree,
-  type Published,
   publish,
   put,
   type Store,
@@ -23,6 +22,7 @@ import {
 import { type Bytes, type Choices, folderOf, type Recipe } from './recipe.ts';
 import type { BuildEffects } from './run.ts';
 import { createSourceReader, digestsOf } from './source-reader.ts';
+import type { Published } from './state-file.ts';
 
 /** The catalogue with the digests of its files, and what became of statements made under another one. */
 export interface Reading {

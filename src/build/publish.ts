@@ -14,8 +14,8 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fail } from '../errors/problem.ts';
-import type { BuildState, OutputRecord } from './plan.ts';
-import { readState, writeState } from './state-file.ts';
+import type { OutputRecord } from './plan.ts';
+import { type Published, readState, writeState } from './state-file.ts';
 
 /**
  * The published tree is reached through one symbolic link, `dist`, that points into a store beside it:
@@ -37,12 +37,6 @@ export interface Store {
 }
 
 interface Standing extends Tree, Published {}
-
-/** What is remembered of a tree: its recipes, and the manifests, which no recipe makes. */
-export interface Published {
-  state: BuildState;
-  manifests: Record<string, OutputRecord>;
-}
 
 export interface NewTree extends Tree {
   /** Those inside it that were made already. */

@@ -1,13 +1,15 @@
 import type { Citation } from '../facts/reader.ts';
-import type { RecipeRecord } from './plan.ts';
-import type { Published } from './publish.ts';
+import type { BuildState, OutputRecord, RecipeRecord } from './plan.ts';
 
-/**
- * What is remembered of a published tree, as text. Files state much of the same: each answer is written once, and
- * records name it by its place in the list.
- */
+/** What is remembered of a published tree: its recipes, and the manifests, which no recipe makes. */
+export interface Published {
+  state: BuildState;
+  manifests: Record<string, OutputRecord>;
+}
+
 const FORMAT = 3;
 
+/** As text. Files state much of the same: each answer is written once, and records name it by its place in the list. */
 export function writeState({ state, manifests }: Published): string {
   const answers: Citation[] = [];
   const places = new Map<Citation, number>();

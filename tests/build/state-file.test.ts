@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Published } from '../../src/build/publish.ts';
-import { readState, writeState } from '../../src/build/state-file.ts';
+import { type Published, readState, writeState } from '../../src/build/state-file.ts';
 
 const code = { recipe: 'r', engine: 'e', surroundings: 's' };
 const answer = (id: string, digest: string) => ({ id, digest });

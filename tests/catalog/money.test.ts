@@ -11,21 +11,6 @@ test('an amount counts the smallest units of its currency, unless it says what i
 test('where people write currencies as the standard says, they are read as they are written', () => {
   const written = (currency: string) =>
     new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
-  const often = [
-    'USD',
-    'EUR',
-    'GBP',
-    'CHF',
-    'JPY',
-    'KRW',
-    'CLP',
-    'VND',
-    'ISK',
-    'KWD',
-    'BHD',
-    'TND',
-    'AUD',
-    'CAD',
-  ];
+  const often = 'USD EUR GBP CHF JPY KRW CLP VND ISK KWD BHD TND AUD CAD'.split(' ');
   for (const currency of often) expect(scaleOf({ amount: 1, currency }), currency).toBe(written(currency));
 });

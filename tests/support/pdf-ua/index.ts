@@ -18,7 +18,7 @@ import { noteRules } from './rules/notes.ts';
 import { parentTreeRules } from './rules/parent-tree.ts';
 import { tableRules } from './rules/tables.ts';
 import { treeRules } from './rules/tree.ts';
-import { piecesOf } from './tree.ts';
+import { contentOf, markText } from './tree.ts';
 
 export type { Finding, Rule } from './rule.ts';
 
@@ -53,7 +53,8 @@ export async function checkPdfUa(pdf: string | Uint8Array): Promise<Finding[]> {
 export async function spokenWords(pdf: string | Uint8Array, without: ReadonlySet<string>): Promise<string> {
   if (typeof pdf !== 'string') return inFile(pdf, (path) => spokenWords(path, without));
   const { tree } = await openPdf(pdf);
-  return tree.top.flatMap((element) => piecesOf(element, without)).join(' ');
+  const content = tree.top.flatMap((element) => contentOf(element, without));
+  return content.map(({ mark }) => markText(mark)).join(' ');
 }
 
 /** One line for each finding: `figure-has-alternative (7.3 (13-004)) 12 0 R, page 1: Alt is empty`. */

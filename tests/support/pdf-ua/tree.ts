@@ -146,11 +146,15 @@ export function childrenOf(element: Element): Element[] {
   return element.kids.flatMap((kid) => (kid.kind === 'element' ? [kid.element] : []));
 }
 
-/** The marked content below an element, in reading order. */
-export function contentOf(element: Element): (Kid & { kind: 'content' })[] {
+/** The marked content below an element, in reading order, but what stands in elements of some roles. */
+export function contentOf(
+  element: Element,
+  without: ReadonlySet<string> = new Set(),
+): (Kid & { kind: 'content' })[] {
+  if (without.has(element.role)) return [];
   return element.kids.flatMap((kid) => {
     if (kid.kind === 'content') return [kid];
-    return kid.kind === 'element' ? contentOf(kid.element) : [];
+    return kid.kind === 'element' ? contentOf(kid.element, without) : [];
   });
 }
 
@@ -165,16 +169,8 @@ export function textOf(element: Element): string {
     .join('');
 }
 
-/** The same, an entry for each piece of marked content, without elements of some roles. */
-export function piecesOf(element: Element, without: ReadonlySet<string>): string[] {
-  if (without.has(element.role)) return [];
-  return element.kids.flatMap((kid) => {
-    if (kid.kind === 'element') return piecesOf(kid.element, without);
-    return kid.kind === 'content' ? [markText(kid.mark)] : [];
-  });
-}
-
-function markText(mark: Mark | undefined): string {
+/** The words of a piece of marked content. */
+export function markText(mark: Mark | undefined): string {
   const shown = mark?.shown ?? [];
   return shown
     .flatMap((item) => (item.codes ?? []).map((code) => item.font?.text(code) ?? '\u{FFFD}'))

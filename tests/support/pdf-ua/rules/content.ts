@@ -146,7 +146,7 @@ export const contentRules: Rule[] = [
     *check(pdf) {
       for (const page of pdf.pages) {
         const places = pdf.tree.top
-          .flatMap(contentOf)
+          .flatMap((element) => contentOf(element))
           .flatMap(({ owner, mark }) => (owner === page.ref ? (mark?.shown.slice(0, 1) ?? []) : []));
         const back = places.filter(
           (place, index) => index > 0 && leadsBack(places[index - 1]!, place),
